@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Municipal.Dx.Application.Accounts;
+
+namespace Municipal.Dx.Application.Data.Configurations;
+
+internal sealed class PortalUserConfiguration : IEntityTypeConfiguration<PortalUser>
+{
+    public void Configure(EntityTypeBuilder<PortalUser> builder)
+    {
+        builder.ToTable("Users");
+        builder.Property(u => u.DisplayName).HasMaxLength(PortalUser.DisplayNameMax);
+        builder.Property(u => u.Post).HasMaxLength(PortalUser.PostMax);
+        builder.HasIndex(u => u.MunicipalityId);
+        builder.HasOne(u => u.Municipality).WithMany().HasForeignKey(u => u.MunicipalityId);
+        builder.HasMany(u => u.Roles).WithOne(r => r.User).HasForeignKey(r => r.UserId);
+        builder.Ignore(u => u.AuditKey);
+    }
+}
+
+internal sealed class RoleAssignmentConfiguration : IEntityTypeConfiguration<RoleAssignment>
+{
+    public void Configure(EntityTypeBuilder<RoleAssignment> builder)
+    {
+        builder.ToTable("RoleAssignments");
+        builder.HasIndex(r => new { r.UserId, r.Role, r.DepartmentId }).IsUnique();
+        builder.HasOne(r => r.Department).WithMany().HasForeignKey(r => r.DepartmentId);
+    }
+}
+
+internal sealed class UserSessionConfiguration : IEntityTypeConfiguration<UserSession>
+{
+    public void Configure(EntityTypeBuilder<UserSession> builder)
+    {
+        builder.ToTable("UserSessions");
+        builder.HasIndex(s => s.Key).IsUnique();
+        builder.HasIndex(s => s.UserId);
+        builder.HasOne<PortalUser>().WithMany().HasForeignKey(s => s.UserId);
+    }
+}
