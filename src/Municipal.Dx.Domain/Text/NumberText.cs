@@ -106,7 +106,11 @@ public static partial class NumberText
 
     private static bool IsPlain(string typed) => PlainPattern().IsMatch(typed);
 
-    private static string Quote(string typed) => typed.Length <= LongestQuote ? typed : typed[..LongestQuote] + "…";
+    private static string Quote(string typed)
+    {
+        var length = char.IsHighSurrogate(typed[Math.Min(LongestQuote, typed.Length) - 1]) ? LongestQuote - 1 : LongestQuote;
+        return typed.Length <= length ? typed : typed[..length] + "…";
+    }
 
     [GeneratedRegex(@"\A(?:約|およそ|おおよそ|概ね|おおむね|ほぼ)?(?<sign>[-+−‐–ー△▲])?(?<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?<suffix>[^\p{N},.〜~:()+\-−]{0,12}?)(?:程度|ほど|くらい|ぐらい)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NumberPattern();

@@ -1,0 +1,105 @@
+using Municipal.Dx.Domain.Calendar;
+
+namespace Municipal.Dx.Domain.Kpis;
+
+/// <summary>What was entered for a period; null where it is empty for whatever reason.</summary>
+public sealed record PeriodEntry(PeriodKey Period, decimal? Value);
+
+/// <summary>
+/// A figure made of entries. <paramref name="IsComplete"/> is false where a period up to the asked one has no entry: the figure is then
+/// what is known, and must be shown so. <paramref name="Value"/> is null where nothing is known or the sum leaves the range.
+/// </summary>
+public sealed record AggregatedFigure(decimal? Value, bool IsComplete)
+{
+    public static readonly AggregatedFigure Nothing = new(Value: null, IsComplete: false);
+}
+
+/// <summary>
+/// Figures over several periods (domain.md §3): stocks take the newest, per-year counts are summed within the year, rates never.
+/// Ad-hoc entries are left out of sums; an entry of a whole year stands for its year.
+/// </summary>
+public static class KpiAggregation
+{
+    /// <summary>
+    /// The figure that stands at the end of <paramref name="upTo"/>. <paramref name="mode"/> is null where entries are the figure itself.
+    /// <paramref name="since"/> is the first year that counts: plan start for a cumulative KPI, window start for one of N years.
+    /// </summary>
+    public static AggregatedFigure Of(
+        KpiBasis basis, EntryMode? mode, PeriodKey upTo, IReadOnlyCollection<PeriodEntry> entries, FiscalYear? since = null) => (basis, mode) switch
+        {
+            (KpiBasis.PerYear, { } entryMode) => WithinYear(entryMode, upTo.FiscalYear, upTo, entries),
+            (KpiBasis.PerYear, null) => Newest(upTo, [.. entries.Where(entry => entry.Period.FiscalYear == upTo.FiscalYear)]),
+            (KpiBasis.Cumulative or KpiBasis.PerNYears, { } entryMode) => OverYears(entryMode, since, upTo, entries),
+            (KpiBasis.YearToDateRate, _) => Newest(upTo, [.. entries.Where(entry => entry.Period.FiscalYear == upTo.FiscalYear)]),
+            _ => Newest(upTo, entries),
+        };
+
+    /// <summary>4月からの累計 of entries made as 今期分.</summary>
+    public static AggregatedFigure SinceApril(PeriodKey period, IReadOnlyCollection<PeriodEntry> thisPeriodEntries) =>
+        WithinYear(EntryMode.ThisPeriod, period.FiscalYear, period, thisPeriodEntries);
+
+    /// <summary>今期分 of entries made as 4月からの累計: null where this or the period before is empty, because the part cannot be told.</summary>
+    public static decimal? ThisPeriod(PeriodKey period, IReadOnlyCollection<PeriodEntry> sinceAprilEntries) => period.PreviousWithinYear switch
+    {
+        null => ValueOf(period, sinceAprilEntries),
+        { } previous => ValueOf(period, sinceAprilEntries) is { } now && ValueOf(previous, sinceAprilEntries) is { } before
+            ? Rate.Difference(now, before)
+            : null,
+    };
+
+    private static decimal? ValueOf(PeriodKey period, IEnumerable<PeriodEntry> entries) =>
+        entries.FirstOrDefault(entry => entry.Period == period)?.Value;
+
+    private static AggregatedFigure Newest(PeriodKey upTo, IReadOnlyCollection<PeriodEntry> entries)
+    {
+        var newest = entries.Where(entry => entry.Value is not null && entry.Period <= upTo).MaxBy(entry => entry.Period);
+        return newest is null ? AggregatedFigure.Nothing : new AggregatedFigure(newest.Value, newest.Period.To == upTo.To);
+    }
+
+    private static AggregatedFigure OverYears(EntryMode mode, FiscalYear? since, PeriodKey upTo, IReadOnlyCollection<PeriodEntry> entries)
+    {
+        var first = since ?? (entries.Count == 0 ? upTo.FiscalYear : entries.Min(entry => entry.Period.FiscalYear));
+        var years = Enumerable.Range(first.Value, Math.Max(0, upTo.FiscalYear.Value - first.Value + 1))
+            .Select(value => new FiscalYear(value))
+            .Select(year => WithinYear(mode, year, year == upTo.FiscalYear ? upTo : PeriodKey.Year(year), entries))
+            .ToList();
+        return Sum([.. years.Select(year => year.Value)], years.TrueForAll(year => year.IsComplete));
+    }
+
+    private static AggregatedFigure WithinYear(EntryMode mode, FiscalYear year, PeriodKey upTo, IReadOnlyCollection<PeriodEntry> entries)
+    {
+        var known = entries
+            .Where(entry => entry.Value is not null && entry.Period.Kind != PeriodKind.AdHoc)
+            .Where(entry => entry.Period.FiscalYear == year && entry.Period.MonthsSinceApril <= upTo.MonthsSinceApril)
+            .ToList();
+        if (known.Find(entry => entry.Period.Kind == PeriodKind.Year) is { } wholeYear)
+        {
+            return new AggregatedFigure(wholeYear.Value, IsComplete: true);
+        }
+
+        return mode == EntryMode.SinceApril ? Newest(upTo, known) : SumOfOneKind(upTo, known);
+    }
+
+    // Quarters and half years of the same months must not be added together: the kind that covers most is taken.
+    private static AggregatedFigure SumOfOneKind(PeriodKey upTo, List<PeriodEntry> known)
+    {
+        var parts = known.GroupBy(entry => entry.Period.Kind)
+            .OrderByDescending(kind => kind.Key == upTo.Kind)
+            .MaxBy(kind => kind.Sum(entry => entry.Period.Months))?.ToList();
+        return parts is null
+            ? AggregatedFigure.Nothing
+            : Sum([.. parts.Select(entry => entry.Value)], parts.Sum(entry => entry.Period.Months) == upTo.MonthsSinceApril);
+    }
+
+    private static AggregatedFigure Sum(IReadOnlyCollection<decimal?> values, bool isComplete)
+    {
+        try
+        {
+            return values.Any(value => value is not null) ? new AggregatedFigure(values.Sum(), isComplete) : AggregatedFigure.Nothing;
+        }
+        catch (OverflowException)
+        {
+            return AggregatedFigure.Nothing;
+        }
+    }
+}
