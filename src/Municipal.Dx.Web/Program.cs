@@ -1,1 +1,26 @@
-var app = WebApplication.CreateBuilder(args).Build(); app.MapGet("/", () => "x"); app.Run(); public partial class Program;
+using Municipal.Dx.Web.Commands;
+using Municipal.Dx.Web.Setup;
+
+Culture.Use();
+var isCommand = PortalCommands.IsCommand(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = isCommand ? [] : args,
+    ContentRootPath = Portal.ContentRoot(),
+});
+var options = PortalOptions.From(builder.Configuration, builder.Environment.ContentRootPath);
+Portal.AddServices(builder, options);
+
+var app = builder.Build();
+if (isCommand)
+{
+    return await PortalCommands.RunAsync(app.Services, args, Console.Out, CancellationToken.None);
+}
+
+Portal.UsePipeline(app);
+await StartupTasks.RunAsync(app.Services, CancellationToken.None);
+await app.RunAsync();
+return 0;
+
+/// <summary>Entry point, public for the test host.</summary>
+public partial class Program;

@@ -126,10 +126,11 @@ public sealed class DxDbContext(
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(DxDbContext).Assembly);
-        ModelConventions.Apply(builder);
+        ModelConventions.Apply(builder, storesGuidsAsBytes: Database.ProviderName?.EndsWith("Sqlite", StringComparison.Ordinal) == true);
+        var filter = new Action<ModelBuilder>(FilterByMunicipality<Plan>).Method.GetGenericMethodDefinition();
         foreach (var type in builder.Model.GetEntityTypes().Where(t => typeof(IMunicipal).IsAssignableFrom(t.ClrType)).ToList())
         {
-            ((IMunicipalFilter)Activator.CreateInstance(typeof(MunicipalFilter<>).MakeGenericType(type.ClrType), _scope)!).Apply(builder);
+            filter.MakeGenericMethod(type.ClrType).Invoke(this, [builder]);
         }
     }
 

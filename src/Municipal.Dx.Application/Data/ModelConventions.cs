@@ -25,7 +25,9 @@ public static class ModelConventions
         configuration.Properties<string>().HaveMaxLength(LineMax);
     }
 
-    public static void Apply(ModelBuilder builder)
+    /// <param name="builder">The model.</param>
+    /// <param name="storesGuidsAsBytes">True for SQLite, where text Guids would make the file four times as large.</param>
+    public static void Apply(ModelBuilder builder, bool storesGuidsAsBytes)
     {
         foreach (var type in builder.Model.GetEntityTypes())
         {
@@ -39,6 +41,7 @@ public static class ModelConventions
                 if (property.Name is nameof(IVersioned.Version) or nameof(Accounts.PortalUser.AccessVersion))
                 {
                     property.IsConcurrencyToken = property.Name == nameof(IVersioned.Version);
+                    property.SetValueConverter(storesGuidsAsBytes ? new GuidToBytesConverter() : null);
                 }
                 else if (property.ClrType == typeof(string) && property.GetMaxLength() == LineMax)
                 {

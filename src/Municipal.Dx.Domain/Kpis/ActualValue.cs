@@ -33,6 +33,9 @@ public sealed class ActualValue : IVersioned, IMunicipal, IAudited, IChangeStamp
 
     public DateOnly? DoneOn { get; set; }
 
+    /// <summary>A qualitative goal that the office confirmed on evidence.</summary>
+    public bool IsConfirmed { get; set; }
+
     public ValueStatus Status { get; set; }
 
     /// <summary>Stored empty state: 測定時期未到来, 把握困難, 対象外; None where a value stands.</summary>

@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Municipal.Dx.Web.Authorization;
+
+namespace Municipal.Dx.Web.Setup;
+
+/// <summary>Endpoints that are not pages.</summary>
+public static class Endpoints
+{
+    public static void MapPortalEndpoints(this WebApplication app)
+    {
+        app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false }).WithMetadata(new AccessAttribute(Access.Anonymous));
+        app.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).WithMetadata(new AccessAttribute(Access.Anonymous));
+    }
+}

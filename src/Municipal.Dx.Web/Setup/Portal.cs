@@ -1,0 +1,109 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.StaticFiles;
+using Municipal.Dx.Application.Data;
+using Municipal.Dx.Application.Features.Measures;
+using Municipal.Dx.Web.Authorization;
+
+namespace Municipal.Dx.Web.Setup;
+
+/// <summary>Puts the portal together: services and pipeline.</summary>
+public static class Portal
+{
+    private const long FormMax = 2 * 1024 * 1024;
+
+    /// <summary>The folder of <c>wwwroot</c>: beside the program when published, the project folder in development.</summary>
+    public static string ContentRoot()
+    {
+        var here = AppContext.BaseDirectory;
+        return Directory.Exists(Path.Combine(here, "wwwroot")) ? here : Directory.GetCurrentDirectory();
+    }
+
+    public static void AddServices(WebApplicationBuilder builder, PortalOptions options)
+    {
+        Directory.CreateDirectory(options.DataFolder);
+        builder.AddPortalLogging(options);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = FormMax;
+        });
+
+        var services = builder.Services;
+        services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
+        services.AddDxDatabase(options);
+        services.AddHttpContextAccessor();
+        services.AddScoped(provider => new CurrentUser(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User));
+        services.AddScoped<Here>();
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "dx-form";
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.Configure<FormOptions>(form =>
+        {
+            form.MultipartBodyLengthLimit = FormMax;
+            form.ValueCountLimit = 4096;
+        });
+        services.Configure<RouteOptions>(route => route.LowercaseUrls = true);
+        services.AddRazorPages(pages => pages.RootDirectory = "/Pages");
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.Providers.Add<BrotliCompressionProvider>();
+            compression.Providers.Add<GzipCompressionProvider>();
+        });
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
+        services.AddHealthChecks().AddDbContextCheck<DxDbContext>("database", tags: ["ready"]);
+        services.AddPortalAccounts(options);
+        services.AddFeatures();
+    }
+
+    public static void UsePipeline(WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<PortalOptions>();
+        if (options.Proxies.Count > 0)
+        {
+            app.UseForwardedHeaders(ForwardedFrom(options.Proxies));
+        }
+
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<RequestLog>();
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseResponseCompression();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = CacheStatic });
+        app.UseRouting();
+        app.UsePortalAccounts();
+        app.UseMiddleware<PortalGate>();
+        app.MapRazorPages();
+        app.MapPortalEndpoints();
+    }
+
+    private static void AddFeatures(this IServiceCollection services)
+    {
+        services.AddScoped<MeasureQueries>();
+    }
+
+    private static void CacheStatic(StaticFileResponseContext context) =>
+        context.Context.Response.Headers.CacheControl = context.Context.Request.Query.ContainsKey("v")
+            ? "public, max-age=31536000, immutable"
+            : "public, max-age=600";
+
+    private static ForwardedHeadersOptions ForwardedFrom(IReadOnlyList<string> proxies)
+    {
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        forwarded.KnownIPNetworks.Clear();
+        forwarded.KnownProxies.Clear();
+        foreach (var proxy in proxies)
+        {
+            forwarded.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
+        }
+
+        return forwarded;
+    }
+}

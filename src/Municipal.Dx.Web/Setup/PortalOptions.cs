@@ -1,0 +1,71 @@
+namespace Municipal.Dx.Web.Setup;
+
+/// <summary>What the environment says about this installation. Read once at start; what is wrong stops the start.</summary>
+public sealed record PortalOptions
+{
+    /// <summary>The one folder that holds database, uploads and logs (<c>DX_DATA</c>, default <c>./data</c>).</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>Folder of plan folders imported into an empty database (<c>DX_SEEDS</c>); null where there is none.</summary>
+    public string? SeedsFolder { get; init; }
+
+    /// <summary>体験モード (<c>DX_TRIAL=1</c>): trial accounts, banner on every page. Production refuses its database.</summary>
+    public bool IsTrial { get; init; }
+
+    /// <summary>The one password of the trial accounts (<c>DX_TRIAL_PASSWORD</c>); generated where null.</summary>
+    public string? TrialPassword { get; init; }
+
+    /// <summary>Host names the portal answers to beside those it listens on (<c>DX_HOSTS</c>, separated by comma).</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>Addresses of reverse proxies whose forwarded headers count (<c>DX_PROXIES</c>, separated by comma).</summary>
+    public IReadOnlyList<string> Proxies { get; init; } = [];
+
+    public required string ConnectionString { get; init; }
+
+    public bool UsesSqlServer { get; init; }
+
+    public int SqlServerMaxBatchSize { get; init; } = 42;
+
+    public static PortalOptions From(IConfiguration configuration, string contentRoot)
+    {
+        var data = Path.GetFullPath(configuration["DX_DATA"] is { Length: > 0 } named ? named : "data");
+        var connection = configuration.GetConnectionString("Dx") is { Length: > 0 } text
+            ? text
+            : $"Data Source={Path.Combine(data, "municipal-dx.db")}";
+        var password = configuration["DX_TRIAL_PASSWORD"];
+        return new PortalOptions
+        {
+            DataFolder = data,
+            SeedsFolder = SeedsIn(configuration["DX_SEEDS"], contentRoot),
+            IsTrial = configuration["DX_TRIAL"] is "1" or "true",
+            TrialPassword = string.IsNullOrWhiteSpace(password) ? null : password,
+            Hosts = List(configuration["DX_HOSTS"]),
+            Proxies = List(configuration["DX_PROXIES"]),
+            ConnectionString = connection,
+            UsesSqlServer = connection.Contains("Server=", StringComparison.OrdinalIgnoreCase) || connection.Contains("Initial Catalog=", StringComparison.OrdinalIgnoreCase),
+            SqlServerMaxBatchSize = configuration.GetValue("DX_SQLSERVER_MAX_BATCH", 42),
+        };
+    }
+
+    private static string? SeedsIn(string? named, string contentRoot)
+    {
+        if (named is { Length: > 0 })
+        {
+            return Path.GetFullPath(named);
+        }
+
+        for (var folder = new DirectoryInfo(contentRoot); folder is not null; folder = folder.Parent)
+        {
+            if (Directory.Exists(Path.Combine(folder.FullName, "seeds", "schema")))
+            {
+                return Path.Combine(folder.FullName, "seeds");
+            }
+        }
+
+        return null;
+    }
+
+    private static string[] List(string? text) =>
+        text?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+}
