@@ -87,12 +87,10 @@ internal static class NumericJudgement
 
     private static KpiOutcome Outcome(KpiDefinition kpi, decimal value, JudgedAgainst against, bool isMet) => against switch
     {
+        _ when !isMet => KpiRule.IsWorseThanBaseline(kpi, value) ? KpiOutcome.WorseThanBaseline : KpiOutcome.NotMet,
         _ when ReachesFinalTarget(kpi, value) => KpiOutcome.Met,
-        JudgedAgainst.YearlyTarget when isMet => KpiOutcome.MetThisYear,
-        JudgedAgainst.StraightLineGuide when isMet => KpiOutcome.MetGuide,
-        _ when isMet => KpiOutcome.Met,
-        _ when KpiRule.IsWorseThanBaseline(kpi, value) => KpiOutcome.WorseThanBaseline,
-        _ => KpiOutcome.NotMet,
+        JudgedAgainst.StraightLineGuide => KpiOutcome.MetGuide,
+        _ => KpiOutcome.MetThisYear,
     };
 
     private static bool ReachesFinalTarget(KpiDefinition kpi, decimal value) =>
