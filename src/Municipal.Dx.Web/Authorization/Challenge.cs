@@ -5,8 +5,8 @@ public static class Challenge
 {
     public static Task ToSignInAsync(HttpContext context)
     {
-        var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : context.Request.Path;
-        context.Response.Redirect("/account/login?returnUrl=" + Uri.EscapeDataString(back));
+        var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path.Value + context.Request.QueryString.Value : context.Request.Path.Value;
+        context.Response.Redirect("/account/login?returnUrl=" + Uri.EscapeDataString(back ?? "/"));
         return Task.CompletedTask;
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticFiles;
 using Municipal.Dx.Application.Data;
 using Municipal.Dx.Application.Features.Measures;
+using Municipal.Dx.Application.Features.Shell;
 using Municipal.Dx.Web.Authorization;
 
 namespace Municipal.Dx.Web.Setup;
@@ -14,11 +15,18 @@ public static class Portal
 {
     private const long FormMax = 2 * 1024 * 1024;
 
-    /// <summary>The folder of <c>wwwroot</c>: beside the program when published, the project folder in development.</summary>
+    /// <summary>The folder of <c>wwwroot</c>: beside the program when published, the project folder when only built.</summary>
     public static string ContentRoot()
     {
-        var here = AppContext.BaseDirectory;
-        return Directory.Exists(Path.Combine(here, "wwwroot")) ? here : Directory.GetCurrentDirectory();
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (Directory.Exists(Path.Combine(folder.FullName, "wwwroot")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        return Directory.GetCurrentDirectory();
     }
 
     public static void AddServices(WebApplicationBuilder builder, PortalOptions options)
@@ -87,6 +95,7 @@ public static class Portal
     private static void AddFeatures(this IServiceCollection services)
     {
         services.AddScoped<MeasureQueries>();
+        services.AddScoped<ShellQueries>();
     }
 
     private static void CacheStatic(StaticFileResponseContext context) =>
