@@ -783,6 +783,10 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                     b.Property<bool>("IsDone")
                         .HasColumnType("bit");
 
+                    b.Property<string>("JudgedAgainst")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -886,7 +890,6 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                         .HasColumnType("datetime2");
 
                     b.Property<string>("EntryMode")
-                        .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)");
 

@@ -757,6 +757,10 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                     b.Property<bool>("IsDone")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("JudgedAgainst")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -859,7 +863,6 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("EntryMode")
-                        .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("TEXT");
 

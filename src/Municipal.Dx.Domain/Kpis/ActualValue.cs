@@ -48,6 +48,9 @@ public sealed class ActualValue : IVersioned, IMunicipal, IAudited, IChangeStamp
 
     public KpiOutcome Outcome { get; set; }
 
+    /// <summary>What the outcome was judged by; null where nothing was judged.</summary>
+    public JudgedAgainst? JudgedAgainst { get; set; }
+
     /// <summary>進捗率(現状値から) in tenths of a percent.</summary>
     public int? ProgressTenths { get; set; }
 

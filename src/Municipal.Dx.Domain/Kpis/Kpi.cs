@@ -30,7 +30,8 @@ public sealed class Kpi : IVersioned, IMunicipal, IAudited, ISearchable, IChange
 
     public KpiBasis Basis { get; set; }
 
-    public EntryMode EntryMode { get; set; }
+    /// <summary>今期分 or 4月からの累計, where the basis adds up; null elsewhere.</summary>
+    public EntryMode? EntryMode { get; set; }
 
     /// <summary>未満・超 rather than 以内・以下・以上, for bounds.</summary>
     public bool IsStrict { get; set; }

@@ -12,7 +12,7 @@ using Municipal.Dx.Application.Data;
 namespace Municipal.Dx.Data.SqlServer.Migrations
 {
     [DbContext(typeof(DxDbContext))]
-    [Migration("20261121090651_Initial")]
+    [Migration("20261121091732_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -786,6 +786,10 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                     b.Property<bool>("IsDone")
                         .HasColumnType("bit");
 
+                    b.Property<string>("JudgedAgainst")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -889,7 +893,6 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                         .HasColumnType("datetime2");
 
                     b.Property<string>("EntryMode")
-                        .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)");
 

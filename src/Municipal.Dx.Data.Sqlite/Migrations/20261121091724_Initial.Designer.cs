@@ -11,7 +11,7 @@ using Municipal.Dx.Application.Data;
 namespace Municipal.Dx.Data.Sqlite.Migrations
 {
     [DbContext(typeof(DxDbContext))]
-    [Migration("20261121090645_Initial")]
+    [Migration("20261121091724_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -760,6 +760,10 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                     b.Property<bool>("IsDone")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("JudgedAgainst")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -862,7 +866,6 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("EntryMode")
-                        .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
