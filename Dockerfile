@@ -19,10 +19,12 @@ COPY .editorconfig ./
 COPY src/ src/
 RUN dotnet publish src/Municipal.Dx.Web/Municipal.Dx.Web.csproj -c Release --no-restore -o /portal
 
-# The Debian-based image: it carries ICU (eras, NFKC), tzdata and bash, which the health check uses.
+# The default image, not Alpine or chiselled: it carries ICU (eras, NFKC), tzdata and bash, which the health check uses.
 FROM mcr.microsoft.com/dotnet/aspnet:${DOTNET}
 USER root
-RUN mkdir -p /data && chown "$APP_UID:$APP_UID" /data
+# The system's patched SQLite is preferred over the bundled one (docs/adr/0003).
+RUN apt-get update && apt-get install -y --no-install-recommends libsqlite3-0 && rm -rf /var/lib/apt/lists/* \
+  && mkdir -p /data && chown "$APP_UID:$APP_UID" /data
 WORKDIR /app
 COPY --from=build /portal ./
 COPY seeds/ /seeds/

@@ -35,5 +35,4 @@ export DX_DATA
 export DX_SEEDS="${DX_SEEDS:-$repository/seeds}"
 export DX_TRIAL="${DX_TRIAL-1}"
 export ASPNETCORE_URLS="${ASPNETCORE_URLS:-http://127.0.0.1:5080}"
-export ASPNETCORE_CONTENTROOT="$portal"
 exec dotnet "$portal/Municipal.Dx.Web.dll" "$@"
