@@ -51,8 +51,8 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<long>", b =>
                 {
                     b.Property<string>("LoginProvider")
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)");
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
 
                     b.Property<string>("ProviderKey")
                         .HasMaxLength(300)
@@ -78,12 +78,12 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<string>("LoginProvider")
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)");
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
 
                     b.Property<string>("Name")
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)");
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
 
                     b.Property<string>("Value")
                         .HasMaxLength(300)
@@ -1857,7 +1857,7 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                     b.HasIndex("MunicipalityId")
                         .IsUnique()
                         .HasDatabaseName("IX_Plans_Current")
-                        .HasFilter("\"State\" = 'Current'");
+                        .HasFilter("State = 'Current'");
 
                     b.HasIndex("MunicipalityId", "Key")
                         .IsUnique();

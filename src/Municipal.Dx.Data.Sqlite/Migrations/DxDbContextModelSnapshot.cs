@@ -44,7 +44,7 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<long>", b =>
                 {
                     b.Property<string>("LoginProvider")
-                        .HasMaxLength(300)
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProviderKey")
@@ -71,11 +71,11 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("LoginProvider")
-                        .HasMaxLength(300)
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
-                        .HasMaxLength(300)
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Value")
@@ -1808,7 +1808,7 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                     b.HasIndex("MunicipalityId")
                         .IsUnique()
                         .HasDatabaseName("IX_Plans_Current")
-                        .HasFilter("\"State\" = 'Current'");
+                        .HasFilter("State = 'Current'");
 
                     b.HasIndex("MunicipalityId", "Key")
                         .IsUnique();

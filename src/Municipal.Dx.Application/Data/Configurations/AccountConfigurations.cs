@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Municipal.Dx.Application.Accounts;
@@ -36,5 +37,24 @@ internal sealed class UserSessionConfiguration : IEntityTypeConfiguration<UserSe
         builder.HasIndex(s => s.Key).IsUnique();
         builder.HasIndex(s => s.UserId);
         builder.HasOne<PortalUser>().WithMany().HasForeignKey(s => s.UserId);
+    }
+}
+
+/// <summary>Identity's own tables: a clustered key of SQL Server holds 900 bytes, 450 characters.</summary>
+internal sealed class UserLoginConfiguration : IEntityTypeConfiguration<IdentityUserLogin<long>>
+{
+    public void Configure(EntityTypeBuilder<IdentityUserLogin<long>> builder)
+    {
+        builder.Property(l => l.LoginProvider).HasMaxLength(ModelConventions.ShortMax);
+        builder.Property(l => l.ProviderKey).HasMaxLength(ModelConventions.LineMax);
+    }
+}
+
+internal sealed class UserTokenConfiguration : IEntityTypeConfiguration<IdentityUserToken<long>>
+{
+    public void Configure(EntityTypeBuilder<IdentityUserToken<long>> builder)
+    {
+        builder.Property(t => t.LoginProvider).HasMaxLength(ModelConventions.ShortMax);
+        builder.Property(t => t.Name).HasMaxLength(ModelConventions.ShortMax);
     }
 }

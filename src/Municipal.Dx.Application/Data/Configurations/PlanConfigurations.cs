@@ -17,7 +17,7 @@ internal sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>
         }
 
         builder.HasIndex(p => new { p.MunicipalityId, p.Key }).IsUnique();
-        builder.HasIndex(p => p.MunicipalityId).IsUnique().HasFilter("\"State\" = 'Current'").HasDatabaseName("IX_Plans_Current");
+        builder.HasIndex(p => p.MunicipalityId).IsUnique().HasFilter("State = 'Current'").HasDatabaseName("IX_Plans_Current");
         builder.HasOne(p => p.Municipality).WithMany().HasForeignKey(p => p.MunicipalityId);
         builder.HasMany(p => p.ParentPlans).WithOne(x => x.Plan).HasForeignKey(x => x.PlanId);
         builder.HasMany(p => p.Revisions).WithOne(x => x.Plan).HasForeignKey(x => x.PlanId);

@@ -591,7 +591,7 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     ProviderKey = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     UserId = table.Column<long>(type: "INTEGER", nullable: false)
@@ -612,8 +612,8 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 columns: table => new
                 {
                     UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Value = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
@@ -1491,7 +1491,7 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 table: "Plans",
                 column: "MunicipalityId",
                 unique: true,
-                filter: "\"State\" = 'Current'");
+                filter: "State = 'Current'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Plans_MunicipalityId_Key",
