@@ -46,6 +46,11 @@ public sealed class ActualValue : IVersioned, IMunicipal, IAudited, IChangeStamp
 
     public string? Remark { get; set; }
 
+    /// <summary>
+    /// The number that was judged: the entry itself, or the sum over the year or the plan where entries add up. Shown as 実績.
+    /// </summary>
+    public decimal? Figure { get; set; }
+
     public KpiOutcome Outcome { get; set; }
 
     /// <summary>What the outcome was judged by; null where nothing was judged.</summary>

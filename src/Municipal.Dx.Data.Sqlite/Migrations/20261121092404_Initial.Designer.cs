@@ -11,7 +11,7 @@ using Municipal.Dx.Application.Data;
 namespace Municipal.Dx.Data.Sqlite.Migrations
 {
     [DbContext(typeof(DxDbContext))]
-    [Migration("20261121091833_Initial")]
+    [Migration("20261121092404_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -752,6 +752,10 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                     b.Property<string>("EmptyState")
                         .IsRequired()
                         .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("Figure")
+                        .HasPrecision(18, 4)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsConfirmed")

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
 
-namespace Municipal.Dx.Data.Sqlite.Migrations
+namespace Municipal.Dx.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -17,22 +17,22 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ActorName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    ActorPost = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    Event = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    RecordKey = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    PlanId = table.Column<long>(type: "INTEGER", nullable: true),
-                    OldValues = table.Column<string>(type: "TEXT", nullable: true),
-                    NewValues = table.Column<string>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    PreviousHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: true),
+                    ActorName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    ActorPost = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Event = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    RecordKey = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    PlanId = table.Column<long>(type: "bigint", nullable: true),
+                    OldValues = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    NewValues = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    PreviousHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -43,9 +43,9 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "AuditHead",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    Count = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    Count = table.Column<long>(type: "bigint", nullable: false),
+                    LastHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -56,20 +56,20 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "ImportRuns",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    FileHash = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    PlanText = table.Column<string>(type: "TEXT", nullable: false),
-                    GlossaryText = table.Column<string>(type: "TEXT", nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UploadedById = table.Column<long>(type: "INTEGER", nullable: true),
-                    AppliedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Outcome = table.Column<string>(type: "TEXT", nullable: true),
-                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    FileHash = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    PlanText = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    GlossaryText = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UploadedById = table.Column<long>(type: "bigint", nullable: true),
+                    AppliedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Outcome = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -80,8 +80,8 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "InstallationFacts",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -92,17 +92,17 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "Municipalities",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 31, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Prefecture = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    IsTrial = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LeadsWithTargetRatio = table.Column<bool>(type: "INTEGER", nullable: false),
-                    UsesStraightLineGuide = table.Column<bool>(type: "INTEGER", nullable: false),
-                    StaffMaySubmit = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Code = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(31)", maxLength: 31, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Prefecture = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    IsTrial = table.Column<bool>(type: "bit", nullable: false),
+                    LeadsWithTargetRatio = table.Column<bool>(type: "bit", nullable: false),
+                    UsesStraightLineGuide = table.Column<bool>(type: "bit", nullable: false),
+                    StaffMaySubmit = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -113,13 +113,13 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "NationalPriorities",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    CatalogueVersion = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    ShortLabel = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    CatalogueVersion = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(5)", maxLength: 5, nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    ShortLabel = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -130,10 +130,10 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "ProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Xml = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FriendlyName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -144,19 +144,19 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "Departments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    ParentId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    SuccessorId = table.Column<long>(type: "INTEGER", nullable: true),
-                    IsTrialOnly = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ParentId = table.Column<long>(type: "bigint", nullable: true),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    SuccessorId = table.Column<long>(type: "bigint", nullable: true),
+                    IsTrialOnly = table.Column<bool>(type: "bit", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -185,29 +185,29 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "Plans",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Edition = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Issued = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    FirstFiscalYear = table.Column<int>(type: "INTEGER", nullable: true),
-                    LastFiscalYear = table.Column<int>(type: "INTEGER", nullable: true),
-                    PeriodNote = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Vision = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Summary = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    PolicyWord = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    FieldWord = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    MeasureWord = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    InitiativeWord = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    BaselineWord = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    TargetWord = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    IsPublished = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Edition = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Issued = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    FirstFiscalYear = table.Column<int>(type: "int", nullable: true),
+                    LastFiscalYear = table.Column<int>(type: "int", nullable: true),
+                    PeriodNote = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Vision = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Summary = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    PolicyWord = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    FieldWord = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    MeasureWord = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    InitiativeWord = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    BaselineWord = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    TargetWord = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    IsPublished = table.Column<bool>(type: "bit", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -224,30 +224,30 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "Users",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: true),
-                    DisplayName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Post = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    IsDisabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    MustChangePassword = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsTrial = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LastSignInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    AccessVersion = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: true),
+                    DisplayName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Post = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    IsDisabled = table.Column<bool>(type: "bit", nullable: false),
+                    MustChangePassword = table.Column<bool>(type: "bit", nullable: false),
+                    IsTrial = table.Column<bool>(type: "bit", nullable: false),
+                    LastSignInAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AccessVersion = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -264,20 +264,20 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "BasicPolicies",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PlanId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Subtitle = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Vision = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Summary = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    IsImplicit = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    PlanId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Subtitle = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Vision = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Summary = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    IsImplicit = table.Column<bool>(type: "bit", nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -294,18 +294,18 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "GlossaryTerms",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PlanId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Term = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Reading = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Aliases = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Definition = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    PlanId = table.Column<long>(type: "bigint", nullable: false),
+                    Term = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Reading = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Aliases = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Definition = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SearchText = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -322,18 +322,18 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "GovernanceBodies",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PlanId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Chair = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Members = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    PlanId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Chair = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Members = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -350,13 +350,13 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "ImportedRecords",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PlanId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 299, nullable: false),
-                    Content = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    PlanId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(299)", maxLength: 299, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -373,45 +373,45 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "Kpis",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PlanId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    Type = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    Basis = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    EntryMode = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
-                    IsStrict = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Tolerance = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: false),
-                    BaselineText = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    BaselineValue = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true),
-                    BaselineQualifier = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
-                    BaselineAsOf = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    BaselineFiscalYear = table.Column<int>(type: "INTEGER", nullable: true),
-                    BaselineIsPartYear = table.Column<bool>(type: "INTEGER", nullable: false),
-                    BaselineIsCalendarYear = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TargetText = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    TargetValue = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true),
-                    TargetUpperValue = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true),
-                    TargetQualifier = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
-                    TargetDue = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    TargetFiscalYear = table.Column<int>(type: "INTEGER", nullable: true),
-                    TargetEveryYears = table.Column<int>(type: "INTEGER", nullable: true),
-                    TargetWindowStart = table.Column<int>(type: "INTEGER", nullable: true),
-                    Frequency = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    MeasuredMonth = table.Column<int>(type: "INTEGER", nullable: true),
-                    PublishedMonth = table.Column<int>(type: "INTEGER", nullable: true),
-                    FigureSource = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    WhereFrom = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Remark = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    PredecessorId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    PlanId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Type = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Basis = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    EntryMode = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    IsStrict = table.Column<bool>(type: "bit", nullable: false),
+                    Tolerance = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false),
+                    BaselineText = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    BaselineValue = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: true),
+                    BaselineQualifier = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    BaselineAsOf = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    BaselineFiscalYear = table.Column<int>(type: "int", nullable: true),
+                    BaselineIsPartYear = table.Column<bool>(type: "bit", nullable: false),
+                    BaselineIsCalendarYear = table.Column<bool>(type: "bit", nullable: false),
+                    TargetText = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    TargetValue = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: true),
+                    TargetUpperValue = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: true),
+                    TargetQualifier = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    TargetDue = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    TargetFiscalYear = table.Column<int>(type: "int", nullable: true),
+                    TargetEveryYears = table.Column<int>(type: "int", nullable: true),
+                    TargetWindowStart = table.Column<int>(type: "int", nullable: true),
+                    Frequency = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    MeasuredMonth = table.Column<int>(type: "int", nullable: true),
+                    PublishedMonth = table.Column<int>(type: "int", nullable: true),
+                    FigureSource = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    WhereFrom = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Remark = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    PredecessorId = table.Column<long>(type: "bigint", nullable: true),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SearchText = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -434,13 +434,13 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "ParentPlan",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PlanId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    PlanId = table.Column<long>(type: "bigint", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -457,18 +457,18 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "PlanNotes",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PlanId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    TitleIsGist = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    PlanId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    TitleIsGist = table.Column<bool>(type: "bit", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -485,15 +485,15 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "PlanRevisions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PlanId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Edition = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Date = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Remark = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    PlanId = table.Column<long>(type: "bigint", nullable: false),
+                    Edition = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Date = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Remark = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -510,24 +510,24 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "ReportingPeriods",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PlanId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    FiscalYear = table.Column<int>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    AsOf = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    IsYearEndForm = table.Column<bool>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    FixedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    PublishedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    PublicationDecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    PlanId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    FiscalYear = table.Column<int>(type: "int", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    AsOf = table.Column<DateOnly>(type: "date", nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: false),
+                    IsYearEndForm = table.Column<bool>(type: "bit", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FixedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PublishedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PublicationDecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -544,16 +544,16 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "Viewpoints",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PlanId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    PlanId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -570,11 +570,11 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -591,10 +591,10 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    UserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -611,10 +611,10 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -631,11 +631,11 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "RoleAssignments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    DepartmentId = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    DepartmentId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -658,15 +658,15 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "UserSessions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Browser = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Address = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Browser = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -683,16 +683,16 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "PolicyFields",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BasicPolicyId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    BasicPolicyId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -709,16 +709,16 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "TargetChanges",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    KpiId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Item = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    OldText = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    NewText = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    KpiId = table.Column<long>(type: "bigint", nullable: false),
+                    Item = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    OldText = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    NewText = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -735,14 +735,14 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "YearlyTargets",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    KpiId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FiscalYear = table.Column<int>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Value = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true),
-                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    KpiId = table.Column<long>(type: "bigint", nullable: false),
+                    FiscalYear = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Value = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: true),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -759,16 +759,16 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "PlanNoteFigure",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PlanNoteId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Value = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true),
-                    Unit = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    PlanNoteId = table.Column<long>(type: "bigint", nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Value = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: true),
+                    Unit = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -785,28 +785,29 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "ActualValues",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    KpiId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReportingPeriodId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Value = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    IsDone = table.Column<bool>(type: "INTEGER", nullable: false),
-                    DoneOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    IsConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    EmptyState = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    AsOf = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Remark = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    JudgedAgainst = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
-                    ProgressTenths = table.Column<int>(type: "INTEGER", nullable: true),
-                    TargetRatioTenths = table.Column<int>(type: "INTEGER", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    KpiId = table.Column<long>(type: "bigint", nullable: false),
+                    ReportingPeriodId = table.Column<long>(type: "bigint", nullable: false),
+                    Value = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    IsDone = table.Column<bool>(type: "bit", nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    IsConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    EmptyState = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    AsOf = table.Column<DateOnly>(type: "date", nullable: true),
+                    Remark = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Figure = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: true),
+                    Outcome = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    JudgedAgainst = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    ProgressTenths = table.Column<int>(type: "int", nullable: true),
+                    TargetRatioTenths = table.Column<int>(type: "int", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -829,33 +830,33 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "Measures",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PlanId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BasicPolicyId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PolicyFieldId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
-                    NumberNote = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    TitleIsGist = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Direction = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Summary = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    PastEfforts = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    FutureEfforts = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    AllDepartments = table.Column<bool>(type: "INTEGER", nullable: false),
-                    DepartmentsText = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Sdgs = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    PrioritiesConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TextStatus = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    Remark = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    PredecessorId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    PlanId = table.Column<long>(type: "bigint", nullable: false),
+                    BasicPolicyId = table.Column<long>(type: "bigint", nullable: false),
+                    PolicyFieldId = table.Column<long>(type: "bigint", nullable: true),
+                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    NumberNote = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    TitleIsGist = table.Column<bool>(type: "bit", nullable: false),
+                    Direction = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Summary = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    PastEfforts = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    FutureEfforts = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    AllDepartments = table.Column<bool>(type: "bit", nullable: false),
+                    DepartmentsText = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Sdgs = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    PrioritiesConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TextStatus = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Remark = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    PredecessorId = table.Column<long>(type: "bigint", nullable: true),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SearchText = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -890,19 +891,19 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "CommitteeOpinions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    MeasureId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    From = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DepartmentId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Due = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Answer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    IsClosed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    MeasureId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    From = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DepartmentId = table.Column<long>(type: "bigint", nullable: true),
+                    Due = table.Column<DateOnly>(type: "date", nullable: true),
+                    Answer = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    IsClosed = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -925,29 +926,29 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "Initiatives",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PlanId = table.Column<long>(type: "INTEGER", nullable: false),
-                    MeasureId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    TitleIsGist = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Field = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Summary = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    CurrentState = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    PlannedAction = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Due = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    DueText = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    AllDepartments = table.Column<bool>(type: "INTEGER", nullable: false),
-                    DepartmentsText = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    TextStatus = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    Remark = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    PlanId = table.Column<long>(type: "bigint", nullable: false),
+                    MeasureId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    TitleIsGist = table.Column<bool>(type: "bit", nullable: false),
+                    Field = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Summary = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    CurrentState = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    PlannedAction = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Due = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    DueText = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    AllDepartments = table.Column<bool>(type: "bit", nullable: false),
+                    DepartmentsText = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    TextStatus = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Remark = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SearchText = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -970,14 +971,14 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "MeasureKpis",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    MeasureId = table.Column<long>(type: "INTEGER", nullable: false),
-                    KpiId = table.Column<long>(type: "INTEGER", nullable: false),
-                    IsRelisted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    MeasureId = table.Column<long>(type: "bigint", nullable: false),
+                    KpiId = table.Column<long>(type: "bigint", nullable: false),
+                    IsRelisted = table.Column<bool>(type: "bit", nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1000,14 +1001,14 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "MeasureOwners",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    MeasureId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DepartmentId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    Origin = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    MeasureId = table.Column<long>(type: "bigint", nullable: false),
+                    DepartmentId = table.Column<long>(type: "bigint", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Origin = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1030,13 +1031,13 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "MeasurePriorities",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    MeasureId = table.Column<long>(type: "INTEGER", nullable: false),
-                    NationalPriorityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    IsMain = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    MeasureId = table.Column<long>(type: "bigint", nullable: false),
+                    NationalPriorityId = table.Column<long>(type: "bigint", nullable: false),
+                    IsMain = table.Column<bool>(type: "bit", nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1059,26 +1060,26 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "ProgressReports",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    MeasureId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReportingPeriodId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    Stage = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
-                    SelfRating = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    OfficeRating = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    OfficeRatingReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    CommitteeRating = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    Achievement = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    HasNoMovement = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Issue = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    NextPlan = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Direction = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
-                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    MeasureId = table.Column<long>(type: "bigint", nullable: false),
+                    ReportingPeriodId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    SelfRating = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    OfficeRating = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    OfficeRatingReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    CommitteeRating = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Achievement = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    HasNoMovement = table.Column<bool>(type: "bit", nullable: false),
+                    Issue = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    NextPlan = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Direction = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1101,13 +1102,13 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "InitiativeOwners",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    InitiativeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DepartmentId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Origin = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    InitiativeId = table.Column<long>(type: "bigint", nullable: false),
+                    DepartmentId = table.Column<long>(type: "bigint", nullable: false),
+                    Origin = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1130,14 +1131,14 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "InitiativeProgress",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    InitiativeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReportingPeriodId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Standing = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
-                    StageText = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    InitiativeId = table.Column<long>(type: "bigint", nullable: false),
+                    ReportingPeriodId = table.Column<long>(type: "bigint", nullable: false),
+                    Standing = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    StageText = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1160,16 +1161,16 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "SchedulePhases",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    InitiativeId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    FirstFiscalYear = table.Column<int>(type: "INTEGER", nullable: true),
-                    LastFiscalYear = table.Column<int>(type: "INTEGER", nullable: true),
-                    IsCertain = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    InitiativeId = table.Column<long>(type: "bigint", nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    FirstFiscalYear = table.Column<int>(type: "int", nullable: true),
+                    LastFiscalYear = table.Column<int>(type: "int", nullable: true),
+                    IsCertain = table.Column<bool>(type: "bit", nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1186,13 +1187,13 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "DepartmentParts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ProgressReportId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DepartmentId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Achievement = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MunicipalityId = table.Column<long>(type: "bigint", nullable: false),
+                    ProgressReportId = table.Column<long>(type: "bigint", nullable: false),
+                    DepartmentId = table.Column<long>(type: "bigint", nullable: false),
+                    Achievement = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1536,7 +1537,8 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "IX_RoleAssignments_UserId_Role_DepartmentId",
                 table: "RoleAssignments",
                 columns: new[] { "UserId", "Role", "DepartmentId" },
-                unique: true);
+                unique: true,
+                filter: "[DepartmentId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SchedulePhases_InitiativeId",
@@ -1562,7 +1564,8 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 name: "UserNameIndex",
                 table: "Users",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_UserSessions_Key",

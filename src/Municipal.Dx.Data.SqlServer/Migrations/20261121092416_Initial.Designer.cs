@@ -12,7 +12,7 @@ using Municipal.Dx.Application.Data;
 namespace Municipal.Dx.Data.SqlServer.Migrations
 {
     [DbContext(typeof(DxDbContext))]
-    [Migration("20261121091841_Initial")]
+    [Migration("20261121092416_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -779,6 +779,10 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)");
+
+                    b.Property<decimal?>("Figure")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("decimal(18,4)");
 
                     b.Property<bool>("IsConfirmed")
                         .HasColumnType("bit");
