@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticFiles;
 using Municipal.Dx.Application.Data;
+using Municipal.Dx.Application.Features.Glossary;
 using Municipal.Dx.Application.Features.Measures;
 using Municipal.Dx.Application.Features.Shell;
 using Municipal.Dx.Web.Authorization;
@@ -95,6 +96,7 @@ public static class Portal
     private static void AddFeatures(this IServiceCollection services)
     {
         services.AddScoped<MeasureQueries>();
+        services.AddScoped<PageGlossary>();
         services.AddScoped<ShellQueries>();
     }
 

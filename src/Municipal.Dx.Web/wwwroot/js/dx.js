@@ -1,10 +1,16 @@
 // Makes pages nicer; every task works without it.
 "use strict";
 
-// A tip opened by hover closes with Esc.
+// Menus and tips opened by hover or focus close with Esc.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") {
     return;
+  }
+  for (const term of document.querySelectorAll(".term:hover, .term:focus-within")) {
+    term.classList.add("is-closed");
+    const reopen = () => term.classList.remove("is-closed");
+    term.addEventListener("mouseleave", reopen, { once: true });
+    term.addEventListener("focusout", reopen, { once: true });
   }
   for (const open of document.querySelectorAll("details.menu[open], details.nav-narrow[open]")) {
     open.removeAttribute("open");
