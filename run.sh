@@ -12,6 +12,8 @@ need_sdk
 project="$repository/src/Municipal.Dx.Web/Municipal.Dx.Web.csproj"
 portal="$repository/artifacts/portal"
 log="$repository/artifacts/run.log"
+# Files of an earlier build must not stay; a portal that still runs from them keeps what it has loaded.
+rm -rf "$portal"
 mkdir -p "$repository/artifacts"
 : >"$log"
 
