@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticFiles;
 using Municipal.Dx.Application.Data;
+using Municipal.Dx.Application.Features.Conflicts;
 using Municipal.Dx.Application.Features.Glossary;
 using Municipal.Dx.Application.Features.Measures;
 using Municipal.Dx.Application.Features.Shell;
@@ -97,6 +98,7 @@ public static class Portal
     {
         services.AddScoped<MeasureQueries>();
         services.AddScoped<PageGlossary>();
+        services.AddScoped<ConflictQueries>();
         services.AddScoped<ShellQueries>();
     }
 
