@@ -1,0 +1,163 @@
+using Microsoft.EntityFrameworkCore;
+using Municipal.Dx.Application.Data;
+using Municipal.Dx.Domain;
+using Municipal.Dx.Domain.Calendar;
+using Municipal.Dx.Domain.Kpis;
+using Municipal.Dx.Domain.Progress;
+
+namespace Municipal.Dx.Application.Features.Kpis;
+
+/// <summary>
+/// How a value is recorded. <paramref name="Version"/> is the one the form was filled from, null where no value stood.
+/// <paramref name="IsConfirmed"/> counts only where <paramref name="MayConfirm"/> (DX事務局): a qualitative goal is confirmed on evidence.
+/// </summary>
+public sealed record RecordOptions(Guid? Version, bool QuestionIsAnswered = false, bool MayConfirm = false, bool IsConfirmed = false);
+
+/// <summary>What became of an entry: saved, refused with problems, questioned once, or in conflict with what someone saved first.</summary>
+public sealed record RecordResult(ActualValue? Saved, IReadOnlyList<Problem> Problems, string? Question, ActualValue? Theirs)
+{
+    public bool IsSaved => Saved is not null;
+
+    public static RecordResult Of(ActualValue saved) => new(saved, [], null, null);
+
+    public static RecordResult Refused(IEnumerable<Problem> problems) => new(null, [.. problems], null, null);
+
+    public static RecordResult Asked(string question) => new(null, [], question, null);
+
+    public static RecordResult Conflict(ActualValue theirs) => new(null, [], null, theirs);
+}
+
+/// <summary>The one way by which a value (実績値) is recorded, from the browser, Excel or a command.</summary>
+public sealed class ActualValueService(DxDbContext db)
+{
+    public const string FixedMessage = "この報告期は確定しているため、実績を変えられません。";
+    public const string NotOpenMessage = "この報告期は受付中ではありません。受付中の報告期を選んでください。";
+
+    public async Task<RecordResult> RecordAsync(long kpiId, long periodId, ActualEntry entry, RecordOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await db.WriteAsync(() => RecordInTurnAsync(kpiId, periodId, entry, options), cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            var theirs = await db.ActualValues.AsNoTracking().FirstOrDefaultAsync(value => value.KpiId == kpiId && value.ReportingPeriodId == periodId, cancellationToken);
+            if (theirs is not null && theirs.Version != options.Version)
+            {
+                return RecordResult.Conflict(theirs);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Judges all values of the KPIs again, those of fixed periods excepted. Saves nothing by itself.</summary>
+    public async Task<int> RejudgeAsync(IReadOnlyCollection<long> kpiIds, CancellationToken cancellationToken)
+    {
+        var kpis = await db.Kpis.Include(kpi => kpi.YearlyTargets).Include(kpi => kpi.Plan!.Municipality)
+            .Where(kpi => kpiIds.Contains(kpi.Id))
+            .ToListAsync(cancellationToken);
+        var values = (await ValuesOf(kpiIds).ToListAsync(cancellationToken)).ToLookup(value => value.KpiId);
+        foreach (var kpi in kpis)
+        {
+            KpiJudging.Judge(kpi, [.. values[kpi.Id]], kpi.Plan!.FirstFiscalYear, RulesOf(kpi));
+        }
+
+        return values.Sum(group => group.Count(value => value.ReportingPeriod!.State != PeriodState.Fixed));
+    }
+
+    private async Task<RecordResult> RecordInTurnAsync(long kpiId, long periodId, ActualEntry entry, RecordOptions options)
+    {
+        db.ChangeTracker.Clear();
+        var kpi = await db.Kpis.Include(k => k.YearlyTargets).Include(k => k.Plan!.Municipality).SingleAsync(k => k.Id == kpiId);
+        var period = await db.ReportingPeriods.SingleAsync(p => p.Id == periodId);
+        var problems = Refusals(kpi, period, entry);
+        if (problems.Count > 0)
+        {
+            return RecordResult.Refused(problems);
+        }
+
+        var values = await ValuesOf([kpiId]).ToListAsync();
+        var stored = values.Find(value => value.ReportingPeriodId == periodId);
+        if (stored?.Version != options.Version)
+        {
+            return stored is null
+                ? RecordResult.Refused([Problem.Whole("開いた後に、この実績は消されました。画面を読み込み直して、内容を確かめてください。")])
+                : RecordResult.Conflict(stored);
+        }
+
+        if (!options.QuestionIsAnswered && QuestionOf(kpi, period, entry, stored, values) is { } question)
+        {
+            return RecordResult.Asked(question);
+        }
+
+        var value = stored ?? Add(kpi, period, values);
+        Fill(value, entry, options);
+        KpiJudging.Judge(kpi, values, kpi.Plan!.FirstFiscalYear, RulesOf(kpi));
+        await db.SaveChangesAsync(CancellationToken.None);
+        return RecordResult.Of(value);
+    }
+
+    private IQueryable<ActualValue> ValuesOf(IReadOnlyCollection<long> kpiIds) =>
+        db.ActualValues.Include(value => value.ReportingPeriod).Where(value => kpiIds.Contains(value.KpiId));
+
+    private static List<Problem> Refusals(Kpi kpi, ReportingPeriod period, ActualEntry entry)
+    {
+        if (period.PlanId != kpi.PlanId || period.State != PeriodState.Open)
+        {
+            return [Problem.Whole(period.State == PeriodState.Fixed ? FixedMessage : NotOpenMessage)];
+        }
+
+        return [.. entry.Check(kpi.Type)];
+    }
+
+    // Asked once: a value that already stands was questioned when it was entered.
+    private static string? QuestionOf(Kpi kpi, ReportingPeriod period, ActualEntry entry, ActualValue? stored, List<ActualValue> values)
+    {
+        if (entry.Value is not { } current || kpi.Type is KpiType.Milestone or KpiType.Qualitative || stored?.Value == current)
+        {
+            return null;
+        }
+
+        var earlier = values.Where(value => value.Value is not null && value.EmptyState == EmptyState.None && value.ReportingPeriod!.To < period.To)
+            .OrderByDescending(value => value.ReportingPeriod!.To)
+            .ToList();
+        var hasExceeded = kpi.TargetValue > 100 || earlier.Exists(value => value.Value > 100);
+        return PlausibilityQuestion.Of(earlier.FirstOrDefault()?.Value, current, kpi.Unit, hasExceeded);
+    }
+
+    private ActualValue Add(Kpi kpi, ReportingPeriod period, List<ActualValue> values)
+    {
+        var value = new ActualValue
+        {
+            MunicipalityId = kpi.MunicipalityId,
+            KpiId = kpi.Id,
+            ReportingPeriodId = period.Id,
+            ReportingPeriod = period,
+            Key = $"{kpi.Key}/{period.Key}",
+        };
+        db.ActualValues.Add(value);
+        values.Add(value);
+        return value;
+    }
+
+    private static void Fill(ActualValue value, ActualEntry entry, RecordOptions options)
+    {
+        var isSameEvidence = value.IsDone == entry.IsDone && string.Equals(value.Text, Trimmed(entry.Text), StringComparison.Ordinal);
+        value.IsConfirmed = options.MayConfirm ? options.IsConfirmed && entry.IsDone : value.IsConfirmed && isSameEvidence;
+        value.Value = entry.Value;
+        value.Text = Trimmed(entry.Text);
+        value.IsDone = entry.IsDone;
+        value.DoneOn = entry.IsDone ? entry.DoneOn : null;
+        value.Status = entry.Status;
+        value.EmptyState = entry.EmptyState;
+        value.AsOf = entry.AsOf;
+        value.Remark = Trimmed(entry.Remark);
+    }
+
+    private static JudgingRules RulesOf(Kpi kpi) =>
+        new(kpi.Plan!.Municipality!.LeadsWithTargetRatio, kpi.Plan.Municipality.UsesStraightLineGuide);
+
+    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

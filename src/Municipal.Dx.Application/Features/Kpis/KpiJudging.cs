@@ -1,0 +1,74 @@
+using Municipal.Dx.Domain.Calendar;
+using Municipal.Dx.Domain.Kpis;
+using Municipal.Dx.Domain.Progress;
+
+namespace Municipal.Dx.Application.Features.Kpis;
+
+/// <summary>Judges stored values: one value may change the figure of later ones, so a KPI's values are judged together.</summary>
+public static class KpiJudging
+{
+    private const string Incomplete = "。入力のない期があるため、分かっている分の合計";
+
+    /// <summary>
+    /// Sets figure, outcome, rates and reason of every value whose period is not fixed (確定).
+    /// </summary>
+    /// <param name="kpi">With its yearly targets loaded.</param>
+    /// <param name="values">All values of the KPI, with their periods loaded.</param>
+    /// <param name="planFirstYear">First fiscal year of the plan.</param>
+    /// <param name="rules">What the municipality chose.</param>
+    public static void Judge(Kpi kpi, IReadOnlyCollection<ActualValue> values, int? planFirstYear, JudgingRules rules)
+    {
+        var entries = values
+            .Where(value => value.EmptyState == EmptyState.None)
+            .Select(value => (Key: KeyOf(value.ReportingPeriod!), value.Value))
+            .Where(entry => entry.Key is not null)
+            .Select(entry => new PeriodEntry(entry.Key!.Value, entry.Value))
+            .ToList();
+        foreach (var value in values.Where(value => value.ReportingPeriod!.State != PeriodState.Fixed))
+        {
+            if (KeyOf(value.ReportingPeriod!) is { } period)
+            {
+                Judge(kpi, value, period, FigureOf(kpi, value, period, entries, planFirstYear), rules);
+            }
+        }
+    }
+
+    /// <summary>The figure that stands at the end of a period: the entry itself, or the sum where entries add up.</summary>
+    public static AggregatedFigure FigureOf(Kpi kpi, ActualValue value, PeriodKey period, IReadOnlyCollection<PeriodEntry> entries, int? planFirstYear)
+    {
+        if (value.EmptyState != EmptyState.None || value.Value is null)
+        {
+            return AggregatedFigure.Nothing;
+        }
+
+        return period.Kind == PeriodKind.AdHoc
+            ? new AggregatedFigure(value.Value, IsComplete: true)
+            : KpiAggregation.Of(kpi.Basis, kpi.EntryMode, period, entries, KpiDefinitions.CountsSince(kpi, planFirstYear, period.FiscalYear));
+    }
+
+    private static void Judge(Kpi kpi, ActualValue value, PeriodKey period, AggregatedFigure figure, JudgingRules rules)
+    {
+        if (figure.Value is { } sum && !ActualEntry.Fits(sum))
+        {
+            Keep(value, figure: null, new KpiAssessment(KpiOutcome.NotJudged, null, null, null, null, "合計の桁が大きすぎるため、判定しない"));
+            return;
+        }
+
+        var actual = new KpiActual(figure.Value, value.Text, value.IsDone, value.DoneOn, value.IsConfirmed, value.Status, value.EmptyState);
+        var assessment = KpiAssessment.Of(KpiDefinitions.Of(kpi), actual, KpiDefinitions.Context(kpi, period, rules));
+        var isPartial = figure is { Value: not null, IsComplete: false } && kpi.EntryMode is not null;
+        Keep(value, figure.Value, isPartial ? assessment with { Reason = assessment.Reason + Incomplete } : assessment);
+    }
+
+    private static void Keep(ActualValue value, decimal? figure, KpiAssessment assessment)
+    {
+        value.Figure = figure;
+        value.Outcome = assessment.Outcome;
+        value.JudgedAgainst = assessment.JudgedAgainst;
+        value.ProgressTenths = assessment.ProgressRateTenths;
+        value.TargetRatioTenths = assessment.TargetRatioTenths;
+        value.Reason = assessment.Reason;
+    }
+
+    private static PeriodKey? KeyOf(ReportingPeriod period) => PeriodKey.TryParse(period.Key, out var key) ? key : null;
+}
