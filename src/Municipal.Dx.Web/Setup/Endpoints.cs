@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Municipal.Dx.Web.Authorization;
+using Municipal.Dx.Web.Pages.Kpis;
 
 namespace Municipal.Dx.Web.Setup;
 
@@ -10,5 +11,6 @@ public static class Endpoints
     {
         app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false }).WithMetadata(new AccessAttribute(Access.Anonymous));
         app.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).WithMetadata(new AccessAttribute(Access.Anonymous));
+        app.MapKpiCsv();
     }
 }

@@ -97,6 +97,7 @@ public static class Portal
     private static void AddFeatures(this IServiceCollection services)
     {
         services.AddScoped<MeasureQueries>();
+        services.AddKpiFeatures();
         services.AddScoped<PageGlossary>();
         services.AddScoped<ConflictQueries>();
         services.AddScoped<ShellQueries>();

@@ -57,6 +57,10 @@ public static class KpiDefinitions
         _ => null,
     };
 
+    /// <summary>Whether entries of several periods are added up (今期分・4月からの累計).</summary>
+    public static bool AddsUp(KpiBasis basis, EntryMode? mode) =>
+        mode is not null && basis is (KpiBasis.PerYear or KpiBasis.Cumulative or KpiBasis.PerNYears);
+
     private static FiscalYear? Year(int? value) => value is { } number && FiscalYear.TryCreate(number, out var year) ? year : null;
 }
 

@@ -56,7 +56,7 @@ public static class KpiJudging
 
         var actual = new KpiActual(figure.Value, value.Text, value.IsDone, value.DoneOn, value.IsConfirmed, value.Status, value.EmptyState);
         var assessment = KpiAssessment.Of(KpiDefinitions.Of(kpi), actual, KpiDefinitions.Context(kpi, period, rules));
-        var isPartial = figure is { Value: not null, IsComplete: false } && kpi.EntryMode is not null;
+        var isPartial = figure is { Value: not null, IsComplete: false } && KpiDefinitions.AddsUp(kpi.Basis, kpi.EntryMode);
         Keep(value, figure.Value, isPartial ? assessment with { Reason = assessment.Reason + Incomplete } : assessment);
     }
 

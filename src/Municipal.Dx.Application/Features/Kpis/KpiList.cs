@@ -146,6 +146,7 @@ public sealed record KpiValueRow(
     EmptyState EmptyState,
     ValueStatus Status,
     KpiOutcome Outcome,
+    JudgedAgainst? JudgedAgainst,
     int? ProgressTenths,
     int? TargetRatioTenths,
     string Reason)

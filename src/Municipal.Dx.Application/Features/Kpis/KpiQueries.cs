@@ -181,6 +181,7 @@ public sealed class KpiQueries(DxDbContext db)
         value.EmptyState,
         value.Status,
         value.Outcome,
+        value.JudgedAgainst,
         value.ProgressTenths,
         value.TargetRatioTenths,
         value.Reason);

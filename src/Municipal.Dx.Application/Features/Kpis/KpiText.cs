@@ -15,6 +15,10 @@ public static class KpiText
         ? (value < 0 ? "−" : "") + (Math.Abs((decimal)value) / 10).ToString("#,0.0", CultureInfo.InvariantCulture) + "%"
         : None;
 
+    /// <summary>判定 in words; 未到達 says what it was judged by where that is not the final target.</summary>
+    public static string Outcome(KpiOutcome outcome, JudgedAgainst? judgedAgainst) =>
+        new KpiAssessment(outcome, ProgressRate: null, TargetRatio: null, AidRate: null, judgedAgainst, Reason: "").OutcomeLabel;
+
     public static string Figure(decimal? value, string? unit) => value is { } number ? Number(number, unit) : None;
 
     /// <summary>What was recorded, in words: the judged figure, else text, else the empty state.</summary>

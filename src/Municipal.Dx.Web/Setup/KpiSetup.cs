@@ -1,0 +1,12 @@
+using Municipal.Dx.Application.Features.Kpis;
+
+namespace Municipal.Dx.Web.Setup;
+
+public static class KpiSetup
+{
+    public static void AddKpiFeatures(this IServiceCollection services)
+    {
+        services.AddScoped<KpiQueries>();
+        services.AddScoped<ActualValueService>();
+    }
+}
