@@ -95,6 +95,13 @@ public sealed class DxDbContext(
     /// <summary>Who changes things here, and why.</summary>
     public ChangeContext Change => change;
 
+    internal List<RecordedEvent> Events { get; } = [];
+
+    /// <summary>
+    /// Adds an entry to the trail, with the next save, for something that is no change of values (signed in, password reset).
+    /// </summary>
+    public void RecordEvent(string name, string recordKey, long? municipalityId) => Events.Add(new RecordedEvent(name, recordKey, municipalityId));
+
     /// <summary>
     /// Runs several saves as one transaction behind the write gate. Nothing inside may wait for anything but the database.
     /// </summary>
@@ -149,3 +156,5 @@ public sealed class DxDbContext(
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, CancellationToken.None);
     }
 }
+
+internal sealed record RecordedEvent(string Name, string RecordKey, long? MunicipalityId);

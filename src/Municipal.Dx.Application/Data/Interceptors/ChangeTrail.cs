@@ -46,11 +46,26 @@ internal static class ChangeTrail
             RecordWhole(entry, recorded);
         }
 
-        if (recorded.Count > 0)
-        {
-            await ChainAsync(db, change, now, recorded.Values.Where(t => t.HasContent).Select(t => t.ToEntry(change, now)).ToList());
-        }
+        var trail = recorded.Values.Where(t => t.HasContent).Select(t => t.ToEntry(change, now)).ToList();
+        trail.AddRange(db.Events.Select(e => EntryOf(e, change, now)));
+        db.Events.Clear();
+        await ChainAsync(db, trail);
     }
+
+    private static AuditEntry EntryOf(RecordedEvent recorded, ChangeContext change, DateTime now) => new()
+    {
+        MunicipalityId = recorded.MunicipalityId,
+        At = now,
+        UserId = change.UserId,
+        ActorName = change.ActorName,
+        ActorPost = change.ActorPost,
+        Source = change.Source,
+        Event = recorded.Name,
+        RecordKey = recorded.RecordKey,
+        Reason = change.Reason,
+        PreviousHash = string.Empty,
+        Hash = string.Empty,
+    };
 
     private static void CheckWall(EntityEntry entry, MunicipalityScope scope)
     {
@@ -164,7 +179,7 @@ internal static class ChangeTrail
         _ => value.ToString(),
     };
 
-    private static async Task ChainAsync(DxDbContext db, ChangeContext change, DateTime now, List<AuditEntry> entries)
+    private static async Task ChainAsync(DxDbContext db, List<AuditEntry> entries)
     {
         if (entries.Count == 0)
         {
