@@ -18,8 +18,16 @@ if (isCommand)
 }
 
 Portal.UsePipeline(app);
-await StartupTasks.RunAsync(app.Services, CancellationToken.None);
-await app.RunAsync();
+var startup = await StartupTasks.RunAsync(app.Services, CancellationToken.None);
+if (startup.Refusal is { } refusal)
+{
+    await Console.Error.WriteLineAsync(refusal);
+    return StartupTasks.RefusedExitCode;
+}
+
+await app.StartAsync();
+await Announcement.PrintAsync(app, startup, Console.Out);
+await app.WaitForShutdownAsync();
 return 0;
 
 /// <summary>Entry point, public for the test host.</summary>

@@ -23,6 +23,8 @@ public sealed class CurrentUser
         MunicipalityId = Number(principal, PortalClaims.MunicipalityId);
         MunicipalitySlug = principal.FindFirstValue(PortalClaims.MunicipalitySlug);
         MustChangePassword = principal.HasClaim(PortalClaims.MustChangePassword, "1");
+        HasSecondFactor = principal.HasClaim(PortalClaims.HasSecondFactor, "1");
+        SessionKey = principal.FindFirstValue(PortalClaims.Session);
         foreach (var claim in principal.FindAll(PortalClaims.Role))
         {
             var parts = claim.Value.Split(':');
@@ -49,6 +51,10 @@ public sealed class CurrentUser
     public string? MunicipalitySlug { get; }
 
     public bool MustChangePassword { get; }
+
+    public bool HasSecondFactor { get; }
+
+    public string? SessionKey { get; }
 
     public bool IsAdministrator => Has(PortalRole.Administrator);
 
@@ -94,7 +100,6 @@ public static class PortalClaims
     public const string MunicipalitySlug = "dx:slug";
     public const string Role = "dx:role";
     public const string MustChangePassword = "dx:must-change";
-    public const string AccessVersion = "dx:version";
+    public const string HasSecondFactor = "dx:second-factor";
     public const string Session = "dx:session";
-    public const string StartedAt = "dx:started";
 }

@@ -69,7 +69,7 @@ public static class Portal
         });
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
         services.AddHealthChecks().AddDbContextCheck<DxDbContext>("database", tags: ["ready"]);
-        services.AddPortalAccounts(options);
+        services.AddPortalAccounts();
         services.AddFeatures();
     }
 

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Municipal.Dx.Application.Data;
+using Municipal.Dx.Domain.Calendar;
+using Municipal.Dx.Domain.Plans;
+using Municipal.Dx.Domain.Progress;
+
+namespace Municipal.Dx.Application.Features.Accounts;
+
+/// <summary>体験モード: publishes every current plan and opens the quarter we are in, so that there is something to answer.</summary>
+public sealed class TrialPeriods(DxDbContext db, TimeProvider time)
+{
+    private const int DueDay = 9;
+
+    public async Task OpenAsync(DateOnly today, CancellationToken cancellationToken)
+    {
+        db.Change.Reason = "体験モードの準備";
+        var quarter = FiscalQuarter.FromDate(today);
+        var key = PeriodKey.Quarter(quarter.Year, quarter.Number);
+        var name = key.ToString();
+        var plans = await db.Plans.Where(p => p.State == PlanState.Current).ToListAsync(cancellationToken);
+        var opened = await db.ReportingPeriods.Where(p => p.Key == name).Select(p => p.PlanId).ToListAsync(cancellationToken);
+        foreach (var plan in plans)
+        {
+            plan.IsPublished = true;
+            if (!opened.Contains(plan.Id))
+            {
+                db.ReportingPeriods.Add(PeriodOf(plan, key));
+            }
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        db.Change.Reason = null;
+    }
+
+    private ReportingPeriod PeriodOf(Plan plan, PeriodKey key) => new()
+    {
+        MunicipalityId = plan.MunicipalityId,
+        PlanId = plan.Id,
+        Key = key.ToString(),
+        Kind = PeriodKind.Quarter,
+        FiscalYear = key.FiscalYear.Value,
+        From = key.From,
+        To = key.To,
+        AsOf = key.To,
+        Due = key.To.AddDays(DueDay),
+        State = PeriodState.Open,
+        OpenedAt = time.GetUtcNow().UtcDateTime,
+    };
+}

@@ -1,0 +1,54 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Municipal.Dx.Application.Features.Accounts;
+using Municipal.Dx.Web.Authorization;
+using Municipal.Dx.Web.Authorization.Sessions;
+
+namespace Municipal.Dx.Web.Pages.Account;
+
+[Access(Access.Anonymous)]
+public sealed class LoginModel(SignInService signIn, CurrentUser me) : PageModel
+{
+    public const string RefusalMessage = "利用者IDまたはパスワードが違うか、今は使えない利用者IDです。";
+
+    [BindProperty(Name = "returnUrl", SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    [BindProperty]
+    public LoginInput Input { get; set; } = new();
+
+    public IActionResult OnGet() => me.IsSignedIn ? LocalRedirect(Landing.Of(ReturnUrl, Url, User)) : Page();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var check = await signIn.CheckAsync(Input.LoginName, Input.Password, SessionCookie.AddressOf(HttpContext), cancellationToken);
+        if (check.RetryAfter is { } wait)
+        {
+            return TooManyAttempts.Answer(Response, wait);
+        }
+
+        if (check.User is null)
+        {
+            ModelState.AddModelError(string.Empty, RefusalMessage);
+            return Page();
+        }
+
+        await SessionCookie.SignInAsync(HttpContext, check.User.Id);
+        return LocalRedirect(Landing.Of(ReturnUrl, Url, User));
+    }
+
+    public sealed class LoginInput
+    {
+        [Required(ErrorMessage = "利用者IDを入力してください。")]
+        public string? LoginName { get; set; }
+
+        [Required(ErrorMessage = "パスワードを入力してください。")]
+        public string? Password { get; set; }
+    }
+}
