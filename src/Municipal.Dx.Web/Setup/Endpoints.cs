@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Municipal.Dx.Web.Authorization;
 using Municipal.Dx.Web.Pages.Kpis;
+using Municipal.Dx.Web.Pages.Measures;
 
 namespace Municipal.Dx.Web.Setup;
 
@@ -12,5 +13,6 @@ public static class Endpoints
         app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false }).WithMetadata(new AccessAttribute(Access.Anonymous));
         app.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).WithMetadata(new AccessAttribute(Access.Anonymous));
         app.MapKpiCsv();
+        app.MapMeasureCsv();
     }
 }

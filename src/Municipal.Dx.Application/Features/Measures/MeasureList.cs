@@ -4,42 +4,12 @@ using Municipal.Dx.Domain.Progress;
 
 namespace Municipal.Dx.Application.Features.Measures;
 
-/// <summary>What the list of measures is narrowed to, in which order, and which page of it.</summary>
-public sealed record MeasureFilter
-{
-    public const int PageSize = 60;
-
-    /// <summary>Words looked for in number, title and texts, folded; all must occur.</summary>
-    public string? Text { get; init; }
-
-    public string? PolicyKey { get; init; }
-
-    public long? DepartmentId { get; init; }
-
-    /// <summary>Code of a national priority; <c>none</c> for measures without one.</summary>
-    public string? Priority { get; init; }
-
-    public ReportState? ReportState { get; init; }
-
-    public string? SelfRating { get; init; }
-
-    public MeasureSort Sort { get; init; }
-
-    public bool IsDescending { get; init; }
-
-    public int Page { get; init; } = 1;
-
-    public bool IsNarrowed => !string.IsNullOrWhiteSpace(Text) || PolicyKey is not null || DepartmentId is not null || Priority is not null || ReportState is not null || SelfRating is not null;
-}
-
-public enum MeasureSort
-{
-    Number,
-    Title,
-    ChangedAt,
-}
-
-public sealed record MeasureList(IReadOnlyList<MeasureRow> Rows, int Total, int AllMeasures, int Page, int PageCount)
+/// <param name="Rows">The page.</param>
+/// <param name="Total">Measures that match.</param>
+/// <param name="All">Measures of the plan.</param>
+/// <param name="Page">Page shown.</param>
+/// <param name="PageCount">Number of pages.</param>
+public sealed record MeasureList(IReadOnlyList<MeasureRow> Rows, int Total, int All, int Page, int PageCount)
 {
     public int First => Total == 0 ? 0 : ((Page - 1) * MeasureFilter.PageSize) + 1;
 
@@ -56,6 +26,8 @@ public sealed record MeasureRow
 
     public required string Title { get; init; }
 
+    public required bool TitleIsGist { get; init; }
+
     public required string PolicyKey { get; init; }
 
     public required string PolicyTitle { get; init; }
@@ -66,9 +38,9 @@ public sealed record MeasureRow
 
     public required string? DepartmentsText { get; init; }
 
-    public required IReadOnlyList<string> Departments { get; init; }
-
     public required string? MainPriority { get; init; }
+
+    public required ProgressStage? Stage { get; init; }
 
     public required ReportState? ReportState { get; init; }
 
@@ -78,9 +50,31 @@ public sealed record MeasureRow
 
     public required int KpiCount { get; init; }
 
+    public required int InitiativeCount { get; init; }
+
+    /// <summary>Judgements recorded in the period; a KPI without a value has none.</summary>
     public required IReadOnlyList<KpiOutcome> Outcomes { get; init; }
 
     public required DateTime ChangedAt { get; init; }
 
+    public IReadOnlyList<string> Departments { get; init; } = [];
+
     public string NumberShown => Number ?? Key;
+
+    /// <summary>The owners as the plan names them, else the list of departments; null where nobody owns it.</summary>
+    public string? OwnersText => (DepartmentsText, AllDepartments, Departments.Count) switch
+    {
+        ({ Length: > 0 } printed, _, _) => printed,
+        (_, true, 0) => "全課等",
+        (_, true, _) => string.Join('、', Departments) + "、全課等",
+        (_, _, 0) => null,
+        _ => string.Join('、', Departments),
+    };
 }
+
+/// <summary>Choices of the list's filters.</summary>
+public sealed record MeasureChoices(IReadOnlyList<PolicyChoice> Policies, IReadOnlyList<DepartmentChoice> Departments);
+
+public sealed record PolicyChoice(string Key, string Title, int Measures);
+
+public sealed record DepartmentChoice(long Id, string Name);

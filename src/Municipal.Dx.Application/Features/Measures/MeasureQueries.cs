@@ -1,33 +1,66 @@
 using Microsoft.EntityFrameworkCore;
 using Municipal.Dx.Application.Data;
+using Municipal.Dx.Application.Features.Shell;
 using Municipal.Dx.Domain.Measures;
+using Municipal.Dx.Domain.Progress;
 using Municipal.Dx.Domain.Text;
 
 namespace Municipal.Dx.Application.Features.Measures;
 
-/// <summary>Reads measures for lists and pages: a constant number of SQL commands whatever the number of rows.</summary>
+/// <summary>Reads the list of measures: a constant number of SQL commands whatever the number of rows.</summary>
 public sealed class MeasureQueries(DxDbContext db)
 {
     /// <param name="planId">The plan shown.</param>
-    /// <param name="periodId">The reporting period whose states and values are shown; null where none was opened.</param>
+    /// <param name="period">The reporting period whose states and values are shown; null where none was opened.</param>
+    /// <param name="viewer">Who reads: reports of an open period are for the office and the departments asked.</param>
     /// <param name="filter">What to narrow to.</param>
     /// <param name="cancellationToken">Ends the reading when the reader left.</param>
-    public async Task<MeasureList> ListAsync(long planId, long? periodId, MeasureFilter filter, CancellationToken cancellationToken)
+    public async Task<MeasureList> ListAsync(long planId, ShellPeriod? period, Viewer viewer, MeasureFilter filter, CancellationToken cancellationToken)
     {
         var all = db.Measures.AsNoTracking().Where(m => m.PlanId == planId);
-        var narrowed = Narrow(all, periodId, filter);
+        var reports = Reports(period, viewer);
+        var narrowed = Narrow(all, reports, filter);
         var counts = await all.GroupBy(_ => 1)
             .Select(g => new { All = g.Count(), Total = narrowed.Count() })
             .FirstOrDefaultAsync(cancellationToken);
         var total = counts?.Total ?? 0;
-        var pages = Math.Max(1, (total + MeasureFilter.PageSize - 1) / MeasureFilter.PageSize);
+        var pages = Math.Max(1, (int)Math.Ceiling((double)total / filter.Rows));
         var page = Math.Clamp(filter.Page, 1, pages);
-        var rows = await Rows(Sorted(narrowed, filter).Skip((page - 1) * MeasureFilter.PageSize).Take(MeasureFilter.PageSize), periodId)
-            .ToListAsync(cancellationToken);
-        return new MeasureList(rows, total, counts?.All ?? 0, page, pages);
+        var shown = Sorted(narrowed, reports, filter).Skip((page - 1) * filter.Rows).Take(filter.Rows);
+        var rows = await Rows(shown, reports).ToListAsync(cancellationToken);
+        var owners = await OwnersAsync(rows, cancellationToken);
+        return new MeasureList(rows.ConvertAll(row => row with { Departments = [.. owners[row.Id]] }), total, counts?.All ?? 0, page, pages);
     }
 
-    private IQueryable<Measure> Narrow(IQueryable<Measure> measures, long? periodId, MeasureFilter filter)
+    public async Task<MeasureChoices> ChoicesAsync(long planId, CancellationToken cancellationToken)
+    {
+        var policies = await db.Policies.AsNoTracking().Where(p => p.PlanId == planId).OrderBy(p => p.Order)
+            .Select(p => new PolicyChoice(p.Key, (p.Number == null ? "" : p.Number + " ") + p.Title, p.Measures.Count))
+            .ToListAsync(cancellationToken);
+        var departments = await db.Departments.AsNoTracking()
+            .Where(d => db.MeasureOwners.Any(o => o.DepartmentId == d.Id && o.Measure!.PlanId == planId))
+            .OrderBy(d => d.Order).ThenBy(d => d.Id)
+            .Select(d => new DepartmentChoice(d.Id, d.Name))
+            .ToListAsync(cancellationToken);
+        return new MeasureChoices(policies, departments);
+    }
+
+    /// <summary>The reports of a period that the reader may see.</summary>
+    public IQueryable<ProgressReport> Reports(ShellPeriod? period, Viewer viewer)
+    {
+        var reports = db.ProgressReports.Where(r => period != null && r.ReportingPeriodId == period.Id);
+        if (period is null or { IsFixed: true } || viewer.SeesAll)
+        {
+            return reports;
+        }
+
+        var departments = viewer.DepartmentIds;
+        return departments.Count == 0
+            ? reports.Where(_ => false)
+            : reports.Where(r => r.Measure!.AllDepartments || r.Measure.Owners.Any(o => departments.Contains(o.DepartmentId)));
+    }
+
+    private static IQueryable<Measure> Narrow(IQueryable<Measure> measures, IQueryable<ProgressReport> reports, MeasureFilter filter)
     {
         foreach (var word in TextFold.Fold(filter.Text ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -39,47 +72,67 @@ public sealed class MeasureQueries(DxDbContext db)
             measures = measures.Where(m => m.BasicPolicy!.Key == policy);
         }
 
-        if (filter.DepartmentId is { } department)
+        if (filter.Department is { } department)
         {
-            measures = measures.Where(m => m.AllDepartments || m.Owners.Any(o => o.DepartmentId == department));
+            measures = department == MeasureFilter.Missing
+                ? measures.Where(m => !m.AllDepartments && !m.Owners.Any())
+                : long.TryParse(department, out var id) ? measures.Where(m => m.AllDepartments || m.Owners.Any(o => o.DepartmentId == id)) : measures.Where(_ => false);
         }
 
         if (filter.Priority is { } priority)
         {
-            measures = priority == "none"
+            measures = priority == MeasureFilter.Missing
                 ? measures.Where(m => !m.Priorities.Any())
                 : measures.Where(m => m.Priorities.Any(p => p.NationalPriority!.Code == priority));
         }
 
-        if (filter.ReportState is { } state)
+        return NarrowByReport(measures, reports, filter);
+    }
+
+    private static IQueryable<Measure> NarrowByReport(IQueryable<Measure> measures, IQueryable<ProgressReport> reports, MeasureFilter filter)
+    {
+        if (filter.Report is { } group)
         {
-            measures = measures.Where(m => db.ProgressReports.Any(r => r.MeasureId == m.Id && r.ReportingPeriodId == periodId && r.State == state));
+            var states = ReportGroups.StatesOf(group);
+            measures = measures.Where(m => reports.Any(r => r.MeasureId == m.Id && states.Contains(r.State)));
+        }
+
+        if (filter.Stage is { } stage)
+        {
+            measures = measures.Where(m => reports.Any(r => r.MeasureId == m.Id && r.Stage == stage));
         }
 
         if (filter.SelfRating is { } rating)
         {
-            measures = measures.Where(m => db.ProgressReports.Any(r => r.MeasureId == m.Id && r.ReportingPeriodId == periodId && r.SelfRating == rating));
+            var low = RatingScale.Default.Levels.Where(level => level.IsLow).Select(level => level.Code).ToList();
+            measures = rating switch
+            {
+                MeasureFilter.Missing => measures.Where(m => reports.Any(r => r.MeasureId == m.Id && r.SelfRating == null)),
+                MeasureFilter.Low => measures.Where(m => reports.Any(r => r.MeasureId == m.Id && low.Contains(r.SelfRating!))),
+                _ => measures.Where(m => reports.Any(r => r.MeasureId == m.Id && r.SelfRating == rating)),
+            };
         }
 
         return measures;
     }
 
-    private static IQueryable<Measure> Sorted(IQueryable<Measure> measures, MeasureFilter filter) => (filter.Sort, filter.IsDescending) switch
+    private static IQueryable<Measure> Sorted(IQueryable<Measure> measures, IQueryable<ProgressReport> reports, MeasureFilter filter) => filter.Sort switch
     {
-        (MeasureSort.Title, false) => measures.OrderBy(m => m.Title).ThenBy(m => m.Order),
-        (MeasureSort.Title, true) => measures.OrderByDescending(m => m.Title).ThenBy(m => m.Order),
-        (MeasureSort.ChangedAt, false) => measures.OrderBy(m => m.ChangedAt).ThenBy(m => m.Order),
-        (MeasureSort.ChangedAt, true) => measures.OrderByDescending(m => m.ChangedAt).ThenBy(m => m.Order),
-        (_, true) => measures.OrderByDescending(m => m.Order),
-        _ => measures.OrderBy(m => m.Order),
+        MeasureSort.Title => By(measures, m => m.Title, filter.IsDescending),
+        MeasureSort.Changed => By(measures, m => m.ChangedAt, filter.IsDescending),
+        MeasureSort.Report => By(measures, m => reports.Where(r => r.MeasureId == m.Id).Select(r => (int?)(r.State == ReportState.CorrectionRequested ? 0 : r.State == ReportState.Draft ? 1 : r.State == ReportState.InDepartmentReview ? 2 : r.State == ReportState.Submitted ? 3 : 4)).FirstOrDefault() ?? 9, filter.IsDescending),
+        MeasureSort.Self => By(measures, m => reports.Where(r => r.MeasureId == m.Id).Select(r => r.SelfRating).FirstOrDefault() ?? "~", filter.IsDescending),
+        _ => filter.IsDescending ? measures.OrderByDescending(m => m.Order) : measures.OrderBy(m => m.Order),
     };
 
-    private IQueryable<MeasureRow> Rows(IQueryable<Measure> measures, long? periodId) => measures
+    private static IOrderedQueryable<Measure> By<T>(IQueryable<Measure> measures, System.Linq.Expressions.Expression<Func<Measure, T>> key, bool isDescending) =>
+        (isDescending ? measures.OrderByDescending(key) : measures.OrderBy(key)).ThenBy(m => m.Order);
+
+    private IQueryable<MeasureRow> Rows(IQueryable<Measure> measures, IQueryable<ProgressReport> reports) => measures
         .Select(m => new
         {
             Measure = m,
-            Report = db.ProgressReports.Where(r => r.MeasureId == m.Id && r.ReportingPeriodId == periodId)
-                .Select(r => new { r.State, r.SelfRating, r.OfficeRating }).FirstOrDefault(),
+            Report = reports.Where(r => r.MeasureId == m.Id).Select(r => new { r.State, r.Stage, r.SelfRating, r.OfficeRating, r.ReportingPeriodId }).FirstOrDefault(),
         })
         .Select(x => new MeasureRow
         {
@@ -87,18 +140,31 @@ public sealed class MeasureQueries(DxDbContext db)
             Key = x.Measure.Key,
             Number = x.Measure.Number,
             Title = x.Measure.Title,
+            TitleIsGist = x.Measure.TitleIsGist,
             PolicyKey = x.Measure.BasicPolicy!.Key,
-            PolicyTitle = (x.Measure.BasicPolicy.Number ?? string.Empty) + " " + x.Measure.BasicPolicy.Title,
+            PolicyTitle = (x.Measure.BasicPolicy.Number == null ? "" : x.Measure.BasicPolicy.Number + " ") + x.Measure.BasicPolicy.Title,
             TextStatus = x.Measure.TextStatus,
             AllDepartments = x.Measure.AllDepartments,
             DepartmentsText = x.Measure.DepartmentsText,
-            Departments = x.Measure.Owners.OrderBy(o => o.Order).Select(o => o.Department!.Name).ToList(),
-            MainPriority = x.Measure.Priorities.Where(p => p.IsMain).Select(p => p.NationalPriority!.ShortLabel).FirstOrDefault(),
+            MainPriority = x.Measure.Priorities.OrderByDescending(p => p.IsMain).ThenBy(p => p.Order).Select(p => p.NationalPriority!.ShortLabel).FirstOrDefault(),
+            Stage = x.Report == null ? null : x.Report.Stage,
             ReportState = x.Report == null ? null : x.Report.State,
             SelfRating = x.Report == null ? null : x.Report.SelfRating,
             OfficeRating = x.Report == null ? null : x.Report.OfficeRating,
             KpiCount = x.Measure.Kpis.Count,
-            Outcomes = x.Measure.Kpis.SelectMany(k => k.Kpi!.Actuals.Where(a => a.ReportingPeriodId == periodId)).Select(a => a.Outcome).ToList(),
+            InitiativeCount = x.Measure.Initiatives.Count,
+            Outcomes = x.Measure.Kpis.SelectMany(k => k.Kpi!.Actuals.Where(a => x.Report != null && a.ReportingPeriodId == x.Report.ReportingPeriodId)).Select(a => a.Outcome).ToList(),
             ChangedAt = x.Measure.ChangedAt,
         });
+
+    private async Task<ILookup<long, string>> OwnersAsync(List<MeasureRow> rows, CancellationToken cancellationToken)
+    {
+        var ids = rows.ConvertAll(row => row.Id);
+        var owners = await db.MeasureOwners.AsNoTracking()
+            .Where(o => ids.Contains(o.MeasureId))
+            .OrderBy(o => o.Order)
+            .Select(o => new { o.MeasureId, o.Department!.Name })
+            .ToListAsync(cancellationToken);
+        return owners.ToLookup(o => o.MeasureId, o => o.Name);
+    }
 }

@@ -5,30 +5,69 @@ using Municipal.Dx.Domain.Progress;
 
 namespace Municipal.Dx.Application.Features.Shell;
 
-/// <summary>What the frame of every page shows: the newest reporting period that was opened.</summary>
-public sealed record ShellModel(ShellPeriod? Period);
-
-public sealed record ShellPeriod(string Key, PeriodState State, DateOnly Due)
+/// <summary>
+/// The reporting periods a page is about, newest first: the frame shows the newest that was opened, pages the newest that
+/// their reader may see.
+/// </summary>
+public sealed record ShellModel(IReadOnlyList<ShellPeriod> Periods)
 {
+    public ShellPeriod? Period => Periods.Count > 0 ? Periods[0] : null;
+
+    /// <summary>The newest period whose answers the reader may see: an open one is for the office and the departments asked.</summary>
+    public ShellPeriod? PeriodFor(Viewer viewer) => Periods.FirstOrDefault(p => p.IsFixed || viewer.SeesOpenPeriods);
+
+    /// <summary>The period of the same kind before the given one.</summary>
+    public ShellPeriod? Before(ShellPeriod period) =>
+        Periods.FirstOrDefault(p => p.To < period.From.AddDays(1) && PeriodKey.TryParse(p.Key, out var key) && PeriodKey.TryParse(period.Key, out var own) && key.Kind == own.Kind);
+}
+
+public sealed record ShellPeriod(long Id, string Key, PeriodState State, DateOnly From, DateOnly To, DateOnly Due)
+{
+    public bool IsFixed => State == PeriodState.Fixed;
+
     public string Label => PeriodKey.TryParse(Key, out var key) ? key.Label : Key;
 
-    public string StateLabel => State switch
-    {
-        PeriodState.Open => "受付中",
-        PeriodState.Fixed => "確定",
-        _ => "準備中",
-    };
+    /// <summary>令和8年7〜9月分</summary>
+    public string MonthsLabel => PeriodKey.TryParse(Key, out var key) ? key.MonthsLabel : Label;
+
+    public string StateLabel => ProgressLabels.Of(State);
 
     public string StateClass => State == PeriodState.Open ? "state state--wait" : "tag";
 
     public string? DueLabel => State == PeriodState.Open ? "期限 " + JapaneseDate.FormatWithWeekday(Due) : null;
+
+    public int DaysLate(DateOnly today) => State == PeriodState.Open ? Math.Max(0, today.DayNumber - Due.DayNumber) : 0;
 }
 
+/// <summary>
+/// Who reads. Who is missing in an open period is seen by the office and by the department itself, not by others
+/// (domain.md §4).
+/// </summary>
+public sealed record Viewer(bool SeesAll, IReadOnlyList<long> DepartmentIds)
+{
+    public bool SeesOpenPeriods => SeesAll || DepartmentIds.Count > 0;
+}
+
+/// <summary>Reads the reporting periods of a plan, once per request.</summary>
 public sealed class ShellQueries(DxDbContext db)
 {
-    public async Task<ShellModel> ForAsync(long planId) => new(await db.ReportingPeriods.AsNoTracking()
-        .Where(p => p.PlanId == planId && p.State != PeriodState.Preparing)
-        .OrderByDescending(p => p.From)
-        .Select(p => new ShellPeriod(p.Key, p.State, p.Due))
-        .FirstOrDefaultAsync());
+    private const int PeriodsKept = 40;
+
+    private readonly Dictionary<long, ShellModel> _models = [];
+
+    public async Task<ShellModel> ForAsync(long planId)
+    {
+        if (!_models.TryGetValue(planId, out var model))
+        {
+            var periods = await db.ReportingPeriods.AsNoTracking()
+                .Where(p => p.PlanId == planId && p.State != PeriodState.Preparing)
+                .OrderByDescending(p => p.To).ThenBy(p => p.From)
+                .Take(PeriodsKept)
+                .Select(p => new ShellPeriod(p.Id, p.Key, p.State, p.From, p.To, p.Due))
+                .ToListAsync();
+            _models[planId] = model = new ShellModel(periods);
+        }
+
+        return model;
+    }
 }
