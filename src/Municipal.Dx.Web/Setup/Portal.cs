@@ -101,6 +101,7 @@ public static class Portal
         services.AddScoped<PageGlossary>();
         services.AddScoped<ConflictQueries>();
         services.AddScoped<ShellQueries>();
+        services.AddOfficeFeatures();
     }
 
     private static void CacheStatic(StaticFileResponseContext context) =>

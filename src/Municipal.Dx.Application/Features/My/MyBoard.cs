@@ -1,0 +1,111 @@
+using Municipal.Dx.Domain.Calendar;
+using Municipal.Dx.Domain.Kpis;
+using Municipal.Dx.Domain.Measures;
+using Municipal.Dx.Domain.Progress;
+using Municipal.Dx.Domain.Text;
+
+namespace Municipal.Dx.Application.Features.My;
+
+/// <summary>回答する施策: what one person has to answer in the newest reporting period that was opened.</summary>
+public sealed record MyBoard
+{
+    public required MyPeriod? Period { get; init; }
+
+    /// <summary>Names of the departments the person answers for.</summary>
+    public required IReadOnlyList<string> Departments { get; init; }
+
+    /// <summary>Measures that the person's departments lead or own equally.</summary>
+    public required IReadOnlyList<MyMeasure> Owned { get; init; }
+
+    /// <summary>Measures that they only support.</summary>
+    public required IReadOnlyList<MyMeasure> Supported { get; init; }
+
+    /// <summary>Measures of all departments (全課・各担当課) that they do not own by name.</summary>
+    public required IReadOnlyList<MyMeasure> OfEveryone { get; init; }
+
+    /// <summary>Measures that nobody owns; only for the office.</summary>
+    public required IReadOnlyList<MyMeasure> Unowned { get; init; }
+
+    /// <summary>The departments' own KPIs of this period.</summary>
+    public required IReadOnlyList<MyKpi> Kpis { get; init; }
+
+    /// <summary>KPIs of the other departments that nobody answered yet; only for the office.</summary>
+    public required IReadOnlyList<MyKpi> Unanswered { get; init; }
+
+    public IEnumerable<MyKpi> ToRecord => Kpis.Where(k => k is { IsDue: true, Answer: null });
+
+    public IEnumerable<MyKpi> Recorded => Kpis.Where(k => k.Answer is not null);
+
+    public IEnumerable<MyKpi> NotDue => Kpis.Where(k => k is { IsDue: false, Answer: null });
+
+    public bool MayRecord => Period?.State == PeriodState.Open;
+
+    /// <summary>About how long the open answers take.</summary>
+    public int Minutes => ToRecord.Sum(k => k.Minutes);
+}
+
+public sealed record MyPeriod(long Id, string Key, PeriodState State, DateOnly From, DateOnly Due)
+{
+    public string Label => PeriodKey.TryParse(Key, out var key) ? key.Label : Key;
+
+    public string? MonthsLabel => PeriodKey.TryParse(Key, out var key) ? key.MonthsLabel : null;
+
+    public int DaysLeft(DateOnly today) => Due.DayNumber - today.DayNumber;
+}
+
+public sealed record MyMeasure(string Key, string NumberShown, string Title, string? DepartmentsText, OwnerRole? Role, bool IsTrial);
+
+public sealed record MyKpi
+{
+    private const int MinutesForFigure = 3;
+    private const int MinutesForWords = 5;
+
+    public required string Key { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string? Unit { get; init; }
+
+    public required KpiType Type { get; init; }
+
+    public required string MeasureNumber { get; init; }
+
+    public required string MeasureTitle { get; init; }
+
+    /// <summary>Departments that answer; empty where nobody owns the measure.</summary>
+    public required IReadOnlyList<string> Owners { get; init; }
+
+    public required string? BaselineText { get; init; }
+
+    public required string? TargetText { get; init; }
+
+    /// <summary>どこの数字を誰からもらうか.</summary>
+    public required string? WhereFrom { get; init; }
+
+    public required bool IsDue { get; init; }
+
+    /// <summary>When the figure becomes known, where that is later.</summary>
+    public required YearMonth? KnownIn { get; init; }
+
+    public required MyAnswer? Answer { get; init; }
+
+    public required MyAnswer? Previous { get; init; }
+
+    public int Minutes => Type is KpiType.Milestone or KpiType.Qualitative ? MinutesForWords : MinutesForFigure;
+}
+
+/// <summary>A value that was recorded.</summary>
+public sealed record MyAnswer(string PeriodKey, decimal? Value, string? Text, bool IsDone, EmptyState EmptyState, ValueStatus Status, KpiOutcome Outcome)
+{
+    public string PeriodLabel => Domain.Calendar.PeriodKey.TryParse(PeriodKey, out var key) ? key.Label : PeriodKey;
+
+    /// <summary>The value in words: 「12箇所」, 「把握困難」, 「達成」.</summary>
+    public string InWords(string? unit) => this switch
+    {
+        { EmptyState: not EmptyState.None } => KpiLabels.Of(EmptyState),
+        { Value: { } value } => NumberText.Format(value, unit),
+        { Text: { Length: > 0 } text } => text,
+        { IsDone: true } => "達成",
+        _ => "—",
+    };
+}

@@ -1,0 +1,140 @@
+using Microsoft.EntityFrameworkCore;
+using Municipal.Dx.Application.Data;
+using Municipal.Dx.Domain.Calendar;
+using Municipal.Dx.Domain.Kpis;
+using Municipal.Dx.Domain.Measures;
+using Municipal.Dx.Domain.Progress;
+
+namespace Municipal.Dx.Application.Features.My;
+
+/// <summary>Reads what a person has to answer: four SQL commands whatever the number of measures.</summary>
+public sealed class MyQueries(DxDbContext db)
+{
+    /// <param name="planId">The plan answered for.</param>
+    /// <param name="departmentIds">Departments the person heads or works for.</param>
+    /// <param name="isOffice">True adds the office's own work: what nobody owns and what nobody answered.</param>
+    /// <param name="today">A department that ended before it owns nothing.</param>
+    /// <param name="cancellationToken">Ends the reading when the reader left.</param>
+    public async Task<MyBoard> ForAsync(long planId, IReadOnlySet<long> departmentIds, bool isOffice, DateOnly today, CancellationToken cancellationToken)
+    {
+        var mine = departmentIds.ToList();
+        var period = await NewestOpenedAsync(planId, cancellationToken);
+        var departments = await db.Departments.AsNoTracking().Where(d => mine.Contains(d.Id)).OrderBy(d => d.Order).Select(d => d.Name).ToListAsync(cancellationToken);
+        var measures = await MeasuresAsync(planId, mine, isOffice, today, cancellationToken);
+        var kpis = period is null ? [] : await KpisAsync(planId, period, mine, isOffice, cancellationToken);
+        return new MyBoard
+        {
+            Period = period,
+            Departments = departments,
+            Owned = [.. measures.Where(m => m.Measure.Role is OwnerRole.Lead or OwnerRole.Equal).Select(m => m.Measure)],
+            Supported = [.. measures.Where(m => m.Measure.Role == OwnerRole.Supporting).Select(m => m.Measure)],
+            OfEveryone = [.. measures.Where(m => m is { Measure.Role: null, IsOfEveryone: true }).Select(m => m.Measure)],
+            Unowned = isOffice ? [.. measures.Where(m => !m.IsOwned).Select(m => m.Measure)] : [],
+            Kpis = [.. kpis.Where(k => k.IsMine).Select(k => k.Kpi)],
+            Unanswered = isOffice ? [.. kpis.Where(k => k is { IsMine: false, Kpi: { IsDue: true, Answer: null } }).Select(k => k.Kpi)] : [],
+        };
+    }
+
+    private Task<MyPeriod?> NewestOpenedAsync(long planId, CancellationToken cancellationToken) =>
+        db.ReportingPeriods.AsNoTracking()
+            .Where(p => p.PlanId == planId && p.State != PeriodState.Preparing)
+            .OrderByDescending(p => p.From)
+            .Select(p => new MyPeriod(p.Id, p.Key, p.State, p.From, p.Due))
+            .FirstOrDefaultAsync(cancellationToken);
+
+    private async Task<List<(MyMeasure Measure, bool IsOfEveryone, bool IsOwned)>> MeasuresAsync(long planId, List<long> mine, bool isOffice, DateOnly today, CancellationToken cancellationToken)
+    {
+        var rows = await db.Measures.AsNoTracking()
+            .Where(m => m.PlanId == planId && (m.AllDepartments || m.Owners.Any(o => mine.Contains(o.DepartmentId)) || (isOffice && !m.Owners.Any(o => o.Department!.ValidTo == null || o.Department.ValidTo >= today))))
+            .OrderBy(m => m.Order)
+            .Select(m => new
+            {
+                m.Key,
+                m.Number,
+                m.Title,
+                m.DepartmentsText,
+                m.AllDepartments,
+                IsOwned = m.AllDepartments || m.Owners.Any(o => o.Department!.ValidTo == null || o.Department.ValidTo >= today),
+                Mine = m.Owners.Where(o => mine.Contains(o.DepartmentId)).Select(o => new { o.Role, o.Origin }).ToList(),
+            })
+            .ToListAsync(cancellationToken);
+        return rows.ConvertAll(m => (
+            new MyMeasure(
+                m.Key,
+                m.Number ?? m.Key,
+                m.Title,
+                m.DepartmentsText,
+                m.Mine.Count == 0 ? null : m.Mine.Min(o => o.Role),
+                m.Mine.Exists(o => o.Origin == OwnerOrigin.Trial)),
+            m.AllDepartments,
+            m.IsOwned));
+    }
+
+    private async Task<List<(MyKpi Kpi, bool IsMine)>> KpisAsync(long planId, MyPeriod period, List<long> mine, bool isOffice, CancellationToken cancellationToken)
+    {
+        var rows = await db.MeasureKpis.AsNoTracking()
+            .Where(l => l.Measure!.PlanId == planId && !l.IsRelisted && (isOffice || l.Measure.Owners.Any(o => mine.Contains(o.DepartmentId) && o.Role != OwnerRole.Supporting)))
+            .OrderBy(l => l.Measure!.Order).ThenBy(l => l.Order)
+            .Select(l => new KpiRow
+            {
+                Kpi = l.Kpi!,
+                MeasureNumber = l.Measure!.Number ?? l.Measure.Key,
+                MeasureTitle = l.Measure.Title,
+                IsMine = l.Measure.Owners.Any(o => mine.Contains(o.DepartmentId) && o.Role != OwnerRole.Supporting),
+                Owners = l.Measure.Owners.Where(o => o.Role != OwnerRole.Supporting).OrderBy(o => o.Order).Select(o => o.Department!.Name).ToList(),
+                Answer = l.Kpi!.Actuals.Where(a => a.ReportingPeriodId == period.Id)
+                    .Select(a => new MyAnswer(period.Key, a.Value, a.Text, a.IsDone, a.EmptyState, a.Status, a.Outcome)).FirstOrDefault(),
+                Previous = l.Kpi.Actuals.Where(a => a.ReportingPeriod!.From < period.From).OrderByDescending(a => a.ReportingPeriod!.From)
+                    .Select(a => new MyAnswer(a.ReportingPeriod!.Key, a.Value, a.Text, a.IsDone, a.EmptyState, a.Status, a.Outcome)).FirstOrDefault(),
+            })
+            .ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => (ToKpi(row, period), row.IsMine));
+    }
+
+    private static MyKpi ToKpi(KpiRow row, MyPeriod period)
+    {
+        var calendar = CalendarOf(row.Kpi);
+        var hasKey = PeriodKey.TryParse(period.Key, out var key);
+        return new MyKpi
+        {
+            Key = row.Kpi.Key,
+            Name = row.Kpi.Name,
+            Unit = row.Kpi.Unit,
+            Type = row.Kpi.Type,
+            MeasureNumber = row.MeasureNumber,
+            MeasureTitle = row.MeasureTitle,
+            Owners = row.Owners,
+            BaselineText = row.Kpi.BaselineText,
+            TargetText = row.Kpi.TargetText,
+            WhereFrom = row.Kpi.WhereFrom ?? row.Kpi.FigureSource,
+            IsDue = hasKey && calendar.IsDue(key),
+            KnownIn = hasKey ? calendar.KnownIn(key) : null,
+            Answer = row.Answer is { EmptyState: EmptyState.NotAnswered } ? null : row.Answer,
+            Previous = row.Previous,
+        };
+    }
+
+    private static MeasuringCalendar CalendarOf(Kpi kpi) => new(
+        kpi.Frequency,
+        kpi.MeasuredMonth,
+        kpi.PublishedMonth,
+        kpi.TargetEveryYears,
+        kpi.TargetWindowStart is { } start && FiscalYear.TryCreate(start, out var year) ? year : null);
+
+    private sealed class KpiRow
+    {
+        public required Kpi Kpi { get; init; }
+
+        public required string MeasureNumber { get; init; }
+
+        public required string MeasureTitle { get; init; }
+
+        public required bool IsMine { get; init; }
+
+        public required List<string> Owners { get; init; }
+
+        public required MyAnswer? Answer { get; init; }
+
+        public required MyAnswer? Previous { get; init; }
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Municipal.Dx.Application.Accounts;
+using Municipal.Dx.Application.Features.My;
+using Municipal.Dx.Web.Authorization;
+
+namespace Municipal.Dx.Web.Pages.My;
+
+/// <summary>回答する施策: what I must answer, by when, and what is done.</summary>
+[Access(Access.Contributor)]
+public sealed class IndexModel(Here here, CurrentUser me, MyQueries queries) : PageModel
+{
+    public MyBoard? Board { get; private set; }
+
+    public int DaysLeft => Board?.Period?.DaysLeft(here.Today) ?? 0;
+
+    /// <summary>課等・役割 above the title.</summary>
+    public string Duty { get; private set; } = string.Empty;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (!here.HasPlan)
+        {
+            return;
+        }
+
+        Board = await queries.ForAsync(here.Plan.Id, me.DepartmentIds, me.IsOffice, here.Today, cancellationToken);
+        var roles = me.Roles.Select(r => r.Role).Where(r => r is PortalRole.DxOffice or PortalRole.DepartmentHead or PortalRole.DepartmentStaff).Distinct().Order();
+        Duty = string.Join('・', Board.Departments.Concat(roles.Select(PortalRoles.Label)));
+    }
+
+    public string RecordPath(MyKpi kpi) => $"/{here.Municipality.Slug}/kpis/{kpi.Key}/record?period={Board?.Period?.Key}";
+}

@@ -1,0 +1,15 @@
+using Municipal.Dx.Application.Features.My;
+using Municipal.Dx.Application.Features.Owners;
+
+namespace Municipal.Dx.Web.Setup;
+
+/// <summary>Services of what departments answer and of what the office keeps in order.</summary>
+public static class OfficeSetup
+{
+    public static void AddOfficeFeatures(this IServiceCollection services)
+    {
+        services.AddScoped<MyQueries>();
+        services.AddScoped<OwnerQueries>();
+        services.AddScoped<OwnerAssignments>();
+    }
+}
