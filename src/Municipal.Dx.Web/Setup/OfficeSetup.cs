@@ -1,3 +1,4 @@
+using Municipal.Dx.Application.Features.Departments;
 using Municipal.Dx.Application.Features.My;
 using Municipal.Dx.Application.Features.Owners;
 
@@ -11,5 +12,8 @@ public static class OfficeSetup
         services.AddScoped<MyQueries>();
         services.AddScoped<OwnerQueries>();
         services.AddScoped<OwnerAssignments>();
+        services.AddScoped<DepartmentQueries>();
+        services.AddScoped<DepartmentService>();
+        services.AddScoped<Reorganisation>();
     }
 }

@@ -1,8 +1,8 @@
+using Municipal.Dx.Application.Features.Kpis;
 using Municipal.Dx.Domain.Calendar;
 using Municipal.Dx.Domain.Kpis;
 using Municipal.Dx.Domain.Measures;
 using Municipal.Dx.Domain.Progress;
-using Municipal.Dx.Domain.Text;
 
 namespace Municipal.Dx.Application.Features.My;
 
@@ -84,12 +84,14 @@ public sealed record MyKpi
 
     public required bool IsDue { get; init; }
 
-    /// <summary>When the figure becomes known, where that is later.</summary>
-    public required YearMonth? KnownIn { get; init; }
+    /// <summary>Later than the period's where the figure is published later.</summary>
+    public required DateOnly Due { get; init; }
 
     public required MyAnswer? Answer { get; init; }
 
     public required MyAnswer? Previous { get; init; }
+
+    public int DaysLate(DateOnly today) => today.DayNumber - Due.DayNumber;
 
     public int Minutes => Type is KpiType.Milestone or KpiType.Qualitative ? MinutesForWords : MinutesForFigure;
 }
@@ -99,13 +101,5 @@ public sealed record MyAnswer(string PeriodKey, decimal? Value, string? Text, bo
 {
     public string PeriodLabel => Domain.Calendar.PeriodKey.TryParse(PeriodKey, out var key) ? key.Label : PeriodKey;
 
-    /// <summary>The value in words: 「12箇所」, 「把握困難」, 「達成」.</summary>
-    public string InWords(string? unit) => this switch
-    {
-        { EmptyState: not EmptyState.None } => KpiLabels.Of(EmptyState),
-        { Value: { } value } => NumberText.Format(value, unit),
-        { Text: { Length: > 0 } text } => text,
-        { IsDone: true } => "達成",
-        _ => "—",
-    };
+    public string InWords(KpiType type, string? unit) => KpiText.Recorded(Value, unit, IsDone, Text, EmptyState, type);
 }

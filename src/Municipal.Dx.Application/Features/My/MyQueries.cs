@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Municipal.Dx.Application.Data;
+using Municipal.Dx.Application.Features.Kpis;
 using Municipal.Dx.Domain.Calendar;
 using Municipal.Dx.Domain.Kpis;
 using Municipal.Dx.Domain.Measures;
@@ -83,9 +84,9 @@ public sealed class MyQueries(DxDbContext db)
                 IsMine = l.Measure.Owners.Any(o => mine.Contains(o.DepartmentId) && o.Role != OwnerRole.Supporting),
                 Owners = l.Measure.Owners.Where(o => o.Role != OwnerRole.Supporting).OrderBy(o => o.Order).Select(o => o.Department!.Name).ToList(),
                 Answer = l.Kpi!.Actuals.Where(a => a.ReportingPeriodId == period.Id)
-                    .Select(a => new MyAnswer(period.Key, a.Value, a.Text, a.IsDone, a.EmptyState, a.Status, a.Outcome)).FirstOrDefault(),
+                    .Select(a => new MyAnswer(period.Key, a.Figure ?? a.Value, a.Text, a.IsDone, a.EmptyState, a.Status, a.Outcome)).FirstOrDefault(),
                 Previous = l.Kpi.Actuals.Where(a => a.ReportingPeriod!.From < period.From).OrderByDescending(a => a.ReportingPeriod!.From)
-                    .Select(a => new MyAnswer(a.ReportingPeriod!.Key, a.Value, a.Text, a.IsDone, a.EmptyState, a.Status, a.Outcome)).FirstOrDefault(),
+                    .Select(a => new MyAnswer(a.ReportingPeriod!.Key, a.Figure ?? a.Value, a.Text, a.IsDone, a.EmptyState, a.Status, a.Outcome)).FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
         return rows.ConvertAll(row => (ToKpi(row, period), row.IsMine));
@@ -93,7 +94,7 @@ public sealed class MyQueries(DxDbContext db)
 
     private static MyKpi ToKpi(KpiRow row, MyPeriod period)
     {
-        var calendar = CalendarOf(row.Kpi);
+        var calendar = KpiDefinitions.Calendar(row.Kpi);
         var hasKey = PeriodKey.TryParse(period.Key, out var key);
         return new MyKpi
         {
@@ -108,18 +109,11 @@ public sealed class MyQueries(DxDbContext db)
             TargetText = row.Kpi.TargetText,
             WhereFrom = row.Kpi.WhereFrom ?? row.Kpi.FigureSource,
             IsDue = hasKey && calendar.IsDue(key),
-            KnownIn = hasKey ? calendar.KnownIn(key) : null,
+            Due = hasKey ? KpiAsking.DueOf(calendar, key, period.Due) : period.Due,
             Answer = row.Answer is { EmptyState: EmptyState.NotAnswered } ? null : row.Answer,
             Previous = row.Previous,
         };
     }
-
-    private static MeasuringCalendar CalendarOf(Kpi kpi) => new(
-        kpi.Frequency,
-        kpi.MeasuredMonth,
-        kpi.PublishedMonth,
-        kpi.TargetEveryYears,
-        kpi.TargetWindowStart is { } start && FiscalYear.TryCreate(start, out var year) ? year : null);
 
     private sealed class KpiRow
     {
