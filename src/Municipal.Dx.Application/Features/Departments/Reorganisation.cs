@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Municipal.Dx.Application.Accounts;
 using Municipal.Dx.Application.Data;
 using Municipal.Dx.Domain;
 using Municipal.Dx.Domain.Measures;
@@ -173,7 +174,7 @@ public sealed class Reorganisation(DxDbContext db)
                 db.RoleAssignments.Remove(pair);
                 if (!user.Roles.Exists(r => r.Role == pair.Role && r.DepartmentId == to.Id))
                 {
-                    db.RoleAssignments.Add(new Accounts.RoleAssignment { User = user, Role = pair.Role, Department = to });
+                    db.RoleAssignments.Add(new RoleAssignment { User = user, Role = pair.Role, Department = to });
                 }
             }
 
