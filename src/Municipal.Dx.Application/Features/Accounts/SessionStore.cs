@@ -1,8 +1,8 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Municipal.Dx.Application.Accounts;
 using Municipal.Dx.Application.Data;
-using System.Security.Cryptography;
 
 namespace Municipal.Dx.Application.Features.Accounts;
 
