@@ -8,6 +8,7 @@ using Municipal.Dx.Application.Features.Conflicts;
 using Municipal.Dx.Application.Features.Glossary;
 using Municipal.Dx.Application.Features.Measures;
 using Municipal.Dx.Application.Features.Shell;
+using Municipal.Dx.Excel.Reports;
 using Municipal.Dx.Web.Authorization;
 
 namespace Municipal.Dx.Web.Setup;
@@ -102,6 +103,7 @@ public static class Portal
         services.AddScoped<ConflictQueries>();
         services.AddScoped<ShellQueries>();
         services.AddOfficeFeatures();
+        services.AddBooks();
     }
 
     private static void CacheStatic(StaticFileResponseContext context) =>

@@ -1,0 +1,89 @@
+using Municipal.Dx.Domain.Calendar;
+using Municipal.Dx.Domain.Progress;
+
+namespace Municipal.Dx.Application.Features.Reports;
+
+/// <summary>版: for whom a book is made.</summary>
+public enum BookEdition
+{
+    /// <summary>委員会版</summary>
+    Committee,
+}
+
+/// <summary>
+/// Everything that a 進捗報告書 prints, read at one moment. Plain data without rows of the database: the same content gives
+/// the same book, and a fixed period can keep it as it is.
+/// </summary>
+public sealed record BookContent(
+    BookCover Cover,
+    BookWords Words,
+    BookPeriod Period,
+    BookPeriod? Previous,
+    BookPeriod? YearBefore,
+    RatingScale Scale,
+    BookYears PlanYears,
+    IReadOnlyList<BookPolicy> Policies,
+    IReadOnlyList<BookMeasure> Measures,
+    IReadOnlyList<BookKpi> Kpis)
+{
+    public string PolicyHeading(BookPolicy policy) =>
+        policy.IsImplicit ? policy.Title : $"{Words.Policy}{Spaced(policy.Number)}{policy.Title}";
+
+    private static string Spaced(string? number) => string.IsNullOrEmpty(number) ? " " : number + " ";
+}
+
+/// <summary>表紙. <paramref name="MadeOn"/> is the day of fixing for a fixed period, so that the book stays the same.</summary>
+/// <param name="Municipality">自治体名.</param>
+/// <param name="PlanTitle">計画の題名.</param>
+/// <param name="PlanEdition">版, as the plan prints it.</param>
+/// <param name="PlanIssued">策定年月 in words.</param>
+/// <param name="PlanPeriod">計画期間 in words.</param>
+/// <param name="Addressee">The body the book is for; null where the plan names none.</param>
+/// <param name="MadeBy">作成者: a post, never a person.</param>
+/// <param name="MadeOn">作成日.</param>
+/// <param name="FixedOn">確定日; null while the period is not fixed.</param>
+/// <param name="CheckValue">照合値 of a fixed book, equal for equal content.</param>
+/// <param name="Scope">Departments whose measures the book is limited to; null for the whole plan.</param>
+/// <param name="IsTrial">True where figures are those of trial mode.</param>
+/// <param name="Edition">版 of the book.</param>
+public sealed record BookCover(
+    string Municipality,
+    string PlanTitle,
+    string? PlanEdition,
+    string? PlanIssued,
+    string PlanPeriod,
+    string? Addressee,
+    string MadeBy,
+    DateOnly MadeOn,
+    DateOnly? FixedOn,
+    string? CheckValue,
+    string? Scope,
+    bool IsTrial,
+    BookEdition Edition)
+{
+    public string EditionLabel => Edition switch
+    {
+        BookEdition.Committee => "委員会版",
+        _ => throw new InvalidOperationException($"版 {Edition} の名前がない"),
+    };
+}
+
+/// <summary>The plan's own words for its levels and figures.</summary>
+public sealed record BookWords(string Policy, string Field, string Measure, string Initiative, string Baseline, string Target);
+
+/// <summary>A reporting period as printed. <paramref name="Label"/>: 令和8年度第2四半期, <paramref name="MonthsLabel"/>: 令和8年7〜9月分.</summary>
+public sealed record BookPeriod(
+    string Key,
+    string Label,
+    string MonthsLabel,
+    FiscalYear FiscalYear,
+    DateOnly From,
+    DateOnly To,
+    DateOnly AsOf,
+    DateOnly Due,
+    bool IsFixed);
+
+/// <summary>First and last fiscal year of the plan; either may be absent.</summary>
+public sealed record BookYears(int? First, int? Last);
+
+public sealed record BookPolicy(string Key, string? Number, string Title, bool IsImplicit);

@@ -1,0 +1,88 @@
+using Municipal.Dx.Domain.Progress;
+
+namespace Municipal.Dx.Application.Features.Reports;
+
+/// <summary>A measure with what was reported on it in this and the previous period.</summary>
+/// <param name="Key">Normalised number.</param>
+/// <param name="Number">Number as shown.</param>
+/// <param name="Title">題名.</param>
+/// <param name="PolicyKey">The policy it stands under.</param>
+/// <param name="Owners">担当 in printed order, the lead first; owners that the office assigned say so.</param>
+/// <param name="Report">Null where the measure was not asked in this period.</param>
+/// <param name="Previous">The report of the previous period; null where there is none.</param>
+/// <param name="Initiatives">取組 in order.</param>
+public sealed record BookMeasure(
+    string Key,
+    string Number,
+    string Title,
+    string PolicyKey,
+    string Owners,
+    BookReport? Report,
+    BookReport? Previous,
+    IReadOnlyList<BookInitiative> Initiatives)
+{
+    public bool IsAsked => Report is not null;
+
+    public bool IsAnswered => Report is { IsAnswered: true };
+
+    /// <summary>The report as far as others than its department may read it.</summary>
+    public BookReport? Answer => IsAnswered ? Report : null;
+
+    /// <summary>What the plan's schedule says for <paramref name="fiscalYear"/>: 取組 and 工程.</summary>
+    public IEnumerable<(string Initiative, string Phase)> PlannedIn(int fiscalYear) =>
+        from initiative in Initiatives
+        from phase in initiative.Phases
+        where phase.Covers(fiscalYear)
+        select (initiative.Title, phase.Label);
+}
+
+/// <summary>進捗報告 of one measure and period.</summary>
+public sealed record BookReport(
+    ReportState State,
+    ProgressStage? Stage,
+    string? SelfRating,
+    string? OfficeRating,
+    string? CommitteeRating,
+    string? Achievement,
+    bool HasNoMovement,
+    string? Issue,
+    string? NextPlan,
+    Direction? Direction)
+{
+    /// <summary>Drafts stay with their department: only what was submitted is printed and counted.</summary>
+    public bool IsAnswered => State is ReportState.Submitted or ReportState.CorrectionRequested or ReportState.Checked;
+
+    /// <summary>The rating that holds: the committee's, else the office's, else the department's own.</summary>
+    public string? Rating => CommitteeRating ?? OfficeRating ?? SelfRating;
+
+    /// <summary>Whose rating <see cref="Rating"/> is.</summary>
+    public string RatedBy => (CommitteeRating, OfficeRating, SelfRating) switch
+    {
+        ({ }, _, _) => "委員会",
+        (_, { }, _) => "事務局",
+        (_, _, { }) => "自己",
+        _ => "",
+    };
+}
+
+/// <summary>A row of the 工程表.</summary>
+public sealed record BookInitiative(
+    string Key,
+    string Title,
+    string Owners,
+    string? DueText,
+    IReadOnlyList<BookPhase> Phases,
+    ScheduleStanding? Standing,
+    string? StageText)
+{
+    public bool IsReported => Standing is not null || !string.IsNullOrWhiteSpace(StageText);
+}
+
+/// <summary>
+/// A planned phase. <paramref name="Last"/> is null where the end is open or unknown; <paramref name="IsCertain"/> is false where the
+/// plan's text cannot tell.
+/// </summary>
+public sealed record BookPhase(string Label, int? First, int? Last, bool IsCertain)
+{
+    public bool Covers(int fiscalYear) => (First ?? int.MinValue) <= fiscalYear && fiscalYear <= (Last ?? int.MaxValue) && (First ?? Last) is not null;
+}

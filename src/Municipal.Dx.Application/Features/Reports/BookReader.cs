@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using Municipal.Dx.Application.Data;
+using Municipal.Dx.Application.Features.Kpis;
+using Municipal.Dx.Domain.Calendar;
+using Municipal.Dx.Domain.Organization;
+using Municipal.Dx.Domain.Plans;
+using Municipal.Dx.Domain.Progress;
+
+namespace Municipal.Dx.Application.Features.Reports;
+
+/// <summary>
+/// Which book. <paramref name="DepartmentIds"/> limits it to the measures those departments own (and those of all departments), as heads and staff see it while
+/// the period is open; null is the whole plan.
+/// </summary>
+public sealed record BookRequest(
+    long PlanId,
+    string PeriodKey,
+    BookEdition Edition = BookEdition.Committee,
+    IReadOnlyCollection<long>? DepartmentIds = null);
+
+/// <summary>Reads a book's content with a number of SQL commands that depends neither on measures nor on KPIs.</summary>
+public sealed class BookReader(DxDbContext db, TimeProvider time)
+{
+    private static readonly TimeZoneInfo Japan = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo");
+
+    /// <summary>Null where the municipality in scope has no such plan or period.</summary>
+    public async Task<BookContent?> ReadAsync(BookRequest request, CancellationToken cancellationToken = default)
+    {
+        var plan = await db.Plans.AsNoTracking().Include(p => p.Municipality)
+            .SingleOrDefaultAsync(p => p.Id == request.PlanId, cancellationToken);
+        if (plan?.Municipality is not { } municipality)
+        {
+            return null;
+        }
+
+        var periods = await PeriodsAsync(request, cancellationToken);
+        if (periods is null)
+        {
+            return null;
+        }
+
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Japan).DateTime);
+        var addressee = await AddresseeAsync(plan.Id, cancellationToken);
+        var policies = await PoliciesAsync(plan.Id, cancellationToken);
+        var measures = await new BookMeasureRows(db, request, periods).ReadAsync(cancellationToken);
+        var kpis = await new BookKpiRows(db, measures, periods, today, request.DepartmentIds is null).ReadAsync(plan.Id, cancellationToken);
+        var scope = await ScopeAsync(request, cancellationToken);
+        var content = new BookContent(
+            Cover(plan, municipality, periods.Current, addressee, scope, today, request.Edition),
+            new BookWords(plan.PolicyWord, plan.FieldWord, plan.MeasureWord, plan.InitiativeWord, plan.BaselineWord, plan.TargetWord),
+            periods.CurrentBook,
+            BookPeriods.Printed(periods.Previous),
+            BookPeriods.Printed(periods.YearBefore),
+            RatingScale.Default,
+            new BookYears(plan.FirstFiscalYear, plan.LastFiscalYear),
+            policies,
+            measures.Measures,
+            kpis);
+        return periods.Current.State == PeriodState.Fixed
+            ? content with { Cover = content.Cover with { CheckValue = BookCheck.ValueOf(content) } }
+            : content;
+    }
+
+    private async Task<BookPeriods?> PeriodsAsync(BookRequest request, CancellationToken cancellationToken)
+    {
+        var all = await db.ReportingPeriods.AsNoTracking().Where(p => p.PlanId == request.PlanId).ToListAsync(cancellationToken);
+        return BookPeriods.Find(all, request.PeriodKey);
+    }
+
+    private async Task<string?> AddresseeAsync(long planId, CancellationToken cancellationToken)
+    {
+        var bodies = await db.GovernanceBodies.AsNoTracking().Where(b => b.PlanId == planId)
+            .OrderBy(b => b.Order).Select(b => b.Name).ToListAsync(cancellationToken);
+        return bodies.Find(name => name.EndsWith("委員会", StringComparison.Ordinal)) ?? bodies.FirstOrDefault();
+    }
+
+    private Task<List<BookPolicy>> PoliciesAsync(long planId, CancellationToken cancellationToken) =>
+        db.Policies.AsNoTracking().Where(p => p.PlanId == planId).OrderBy(p => p.Order)
+            .Select(p => new BookPolicy(p.Key, p.Number, p.Title, p.IsImplicit)).ToListAsync(cancellationToken);
+
+    private async Task<string?> ScopeAsync(BookRequest request, CancellationToken cancellationToken)
+    {
+        if (request.DepartmentIds is not { } ids)
+        {
+            return null;
+        }
+
+        var names = await db.Departments.AsNoTracking().Where(d => ids.Contains(d.Id))
+            .OrderBy(d => d.Order).Select(d => d.Name).ToListAsync(cancellationToken);
+        return string.Join('、', names);
+    }
+
+    private static BookCover Cover(
+        Plan plan, Municipality municipality, ReportingPeriod period, string? addressee, string? scope, DateOnly today, BookEdition edition)
+    {
+        DateOnly? fixedOn = period is { State: PeriodState.Fixed, FixedAt: { } at }
+            ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(at, Japan))
+            : null;
+        var years = new PlanPeriod(YearOf(plan.FirstFiscalYear), YearOf(plan.LastFiscalYear));
+        return new BookCover(
+            municipality.Name,
+            plan.Title,
+            plan.Edition,
+            KpiText.Date(plan.Issued),
+            years.Label,
+            addressee,
+            $"{municipality.Name} DX推進計画 事務局",
+            fixedOn ?? today,
+            fixedOn,
+            CheckValue: null,
+            scope,
+            municipality.IsTrial,
+            edition);
+    }
+
+    private static FiscalYear? YearOf(int? value) => value is { } year && FiscalYear.TryCreate(year, out var fiscalYear) ? fiscalYear : null;
+}

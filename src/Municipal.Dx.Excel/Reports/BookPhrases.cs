@@ -1,0 +1,43 @@
+using Municipal.Dx.Application.Features.Reports;
+using Municipal.Dx.Domain.Calendar;
+using Municipal.Dx.Domain.Progress;
+
+namespace Municipal.Dx.Excel.Reports;
+
+/// <summary>Words that several sheets share.</summary>
+internal static class BookPhrases
+{
+    /// <summary>Where nothing can stand: an empty cell would look forgotten.</summary>
+    public const string None = "―";
+
+    public const string Preliminary = "速報(未確定)";
+
+    public static string Status(BookContent content) => content.Period.IsFixed ? $"{content.Cover.EditionLabel}・確定" : Preliminary;
+
+    /// <summary>令和8年度第2四半期(令和8年7〜9月分) 基準日 令和8年9月30日.</summary>
+    public static string PeriodLine(BookContent content) =>
+        $"{content.Period.Label}({content.Period.MonthsLabel}) 基準日 {JapaneseDate.Format(content.Period.AsOf)}";
+
+    public static string NoAnswer(BookContent content, BookMeasure measure) => measure.Report switch
+    {
+        null => "今期は対象外",
+        { State: ReportState.InDepartmentReview } when !content.Period.IsFixed => "未提出(所属内確認中)",
+        _ => BookOverview.MissingLabel(content),
+    };
+
+    public static string OrNone(string? text) => string.IsNullOrWhiteSpace(text) ? None : text;
+
+    /// <summary>The beginning of a text, at a sentence's end where one is near; 「…」 says that more stands elsewhere.</summary>
+    public static string Excerpt(string? text, int length)
+    {
+        var line = (text ?? "").ReplaceLineEndings(" ").Trim();
+        if (line.Length <= length)
+        {
+            return line;
+        }
+
+        var end = line.LastIndexOf('。', length - 1);
+        var cut = end >= length / 2 ? end + 1 : length;
+        return (char.IsHighSurrogate(line[cut - 1]) ? line[..(cut - 1)] : line[..cut]) + "…";
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.Extensions.DependencyInjection;
+using Municipal.Dx.Application.Features.Reports;
+
+namespace Municipal.Dx.Excel.Reports;
+
+/// <summary>A made book, to be streamed once; the file behind it goes away when <paramref name="Content"/> is closed.</summary>
+public sealed record BookFile(string FileName, Stream Content)
+{
+    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+}
+
+/// <summary>
+/// Makes 進捗報告書 for download. Who may have which book is the caller's to decide: it says so by the request's departments.
+/// </summary>
+public sealed class BookService(BookReader reader)
+{
+    // A book takes memory while it is made: one at a time, whoever asks.
+    private static readonly SemaphoreSlim Turn = new(1, 1);
+
+    /// <summary>Null where the municipality in scope has no such plan or period.</summary>
+    public async Task<BookFile?> MakeAsync(BookRequest request, CancellationToken cancellationToken = default)
+    {
+        var content = await reader.ReadAsync(request, cancellationToken);
+        if (content is null)
+        {
+            return null;
+        }
+
+        await Turn.WaitAsync(cancellationToken);
+        var file = TemporaryFile();
+        try
+        {
+            await Task.Run(() => BookWriter.Write(content, file), cancellationToken);
+            file.Position = 0;
+            return new BookFile(FileNameOf(content), file);
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
+
+    /// <summary>大江町_DX推進計画進捗報告_令和8年度第2四半期_委員会版.xlsx; an edition that is not fixed says so.</summary>
+    public static string FileNameOf(BookContent content)
+    {
+        var edition = content.Cover.EditionLabel + (content.Period.IsFixed ? "" : "(速報)");
+        var name = $"{content.Cover.Municipality}_DX推進計画進捗報告_{content.Period.Label}_{edition}";
+        return string.Concat(name.Where(c => !char.IsControl(c) && c is not ('/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|'))) + ".xlsx";
+    }
+
+    private static FileStream TemporaryFile() => new(
+        Path.Combine(Path.GetTempPath(), $"dx-book-{Guid.NewGuid():N}.xlsx"),
+        FileMode.CreateNew,
+        FileAccess.ReadWrite,
+        FileShare.None,
+        bufferSize: 65_536,
+        FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+}
+
+public static class BookSetup
+{
+    public static IServiceCollection AddBooks(this IServiceCollection services) =>
+        services.AddScoped<BookReader>().AddScoped<BookService>();
+}
