@@ -98,6 +98,7 @@ public static class Portal
     private static void AddFeatures(this IServiceCollection services)
     {
         services.AddScoped<MeasureQueries>();
+        services.AddScoped<MeasureDetailQueries>();
         services.AddKpiFeatures();
         services.AddScoped<PageGlossary>();
         services.AddScoped<ConflictQueries>();
