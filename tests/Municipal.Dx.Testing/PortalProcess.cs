@@ -86,7 +86,7 @@ public sealed class PortalProcess : IAsyncDisposable
     public static string ProgramPath()
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        return Path.Combine(Repository.Folder, "src", "Municipal.Dx.Web", "bin", configuration, "net10.0", "Municipal.Dx.Web.dll");
+        return Path.Combine(RepositoryFolder.Root, "src", "Municipal.Dx.Web", "bin", configuration, "net10.0", "Municipal.Dx.Web.dll");
     }
 
     private static int FreePort()

@@ -64,4 +64,14 @@ public sealed record PlanField(string Name, PlanFieldType Type, string Label)
     public string? Group => Name.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 ? Name[..dot] : null;
 
     public string OwnName => Name[(Name.IndexOf('.', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>A canonical text as people read it; null stays null.</summary>
+    public string? Show(string? text) => (Type, text) switch
+    {
+        (_, null) => null,
+        (PlanFieldType.Flag, "true") => "はい",
+        (PlanFieldType.Flag, _) => "いいえ",
+        (PlanFieldType.TextList or PlanFieldType.IntegerList, _) => text.Replace(PlanRecord.ListSeparator, '、'),
+        _ => text,
+    };
 }

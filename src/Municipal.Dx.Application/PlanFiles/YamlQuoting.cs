@@ -44,6 +44,6 @@ internal static partial class YamlQuoting
     }
 
     /// <summary>What another YAML reader takes for a number, a date, a truth value or nothing.</summary>
-    [GeneratedRegex(@"\A([-+]?[0-9._,:xXoOeE+-]+|[0-9]{4}-[0-9]{2}(-[0-9]{2})?.*|true|false|yes|no|on|off|y|n|null|~|\.nan|[-+]?\.inf|=|<<)\z", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A([-+]?[0-9.][0-9._,:xXoOa-fA-F+-]*|[0-9]{4}-[0-9]{2}(-[0-9]{2})?.*|true|false|yes|no|on|off|y|n|null|~|\.nan|[-+]?\.inf|=|<<)\z", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LooksLikeOther();
 }

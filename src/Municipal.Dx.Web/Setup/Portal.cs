@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.StaticFiles;
 using Municipal.Dx.Application.Data;
 using Municipal.Dx.Application.Features.Conflicts;
 using Municipal.Dx.Application.Features.Glossary;
+using Municipal.Dx.Application.Features.Import;
 using Municipal.Dx.Application.Features.Measures;
 using Municipal.Dx.Application.Features.Shell;
 using Municipal.Dx.Excel.Reports;
@@ -105,6 +106,9 @@ public static class Portal
         services.AddScoped<ShellQueries>();
         services.AddOfficeFeatures();
         services.AddBooks();
+        services.AddScoped<PlanImporter>();
+        services.AddScoped<PlanExporter>();
+        services.AddScoped<SeedStartup>();
     }
 
     private static void CacheStatic(StaticFileResponseContext context) =>

@@ -5,13 +5,13 @@ namespace Municipal.Dx.UnitTests.PlanFiles;
 
 public sealed class PlanFileWriterTests
 {
-    public static TheoryData<string> Slugs => [.. Repository.SeedSlugs];
+    public static TheoryData<string> Slugs => [.. PlanSeeds.Slugs];
 
     [Theory]
     [MemberData(nameof(Slugs))]
     public void Write_Seed_IsReadBackEqual(string slug)
     {
-        var read = PlanFileReader.Read(PlanFileSet.FromText(Repository.Read("seeds", slug, "plan.yaml"), Repository.Read("seeds", slug, "glossary.yaml")));
+        var read = PlanFileReader.Read(PlanSeeds.Read(slug));
         read.Problems.ShouldBeEmpty();
 
         var (plan, glossary) = PlanFileWriter.Write(read.Records);

@@ -13,10 +13,10 @@ public sealed class PlanSchemaTests
         var schema = PlanJsonSchema.Of(root == "planFile" ? PlanSchema.PlanFile : PlanSchema.GlossaryFile);
         if (Environment.GetEnvironmentVariable("DX_WRITE_SCHEMA") == "1")
         {
-            File.WriteAllText(Path.Combine(Repository.Seeds, "schema", file), schema);
+            File.WriteAllText(Path.Combine(PlanSeeds.Folder, "schema", file), schema);
         }
 
-        Repository.Read("seeds", "schema", file).ShouldBe(schema, $"Run the test with DX_WRITE_SCHEMA=1 to write seeds/schema/{file} anew.");
+        RepositoryFolder.Read($"seeds/schema/{file}").ShouldBe(schema, $"Run the test with DX_WRITE_SCHEMA=1 to write seeds/schema/{file} anew.");
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class PlanSchemaTests
     [Fact]
     public void FormatPage_NamesEveryField()
     {
-        var page = Repository.Read("docs", "plan-file-format.md");
+        var page = RepositoryFolder.Read("docs/plan-file-format.md");
 
         PlanSchema.Kinds.SelectMany(k => k.Fields).Select(f => f.OwnName).Distinct()
             .Where(name => !page.Contains(name, StringComparison.Ordinal))
