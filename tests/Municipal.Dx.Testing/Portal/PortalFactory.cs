@@ -87,7 +87,7 @@ public class PortalFactory : WebApplicationFactory<Program>
         }
 
         builder.UseSetting("DX_DATA", DataFolder);
-        builder.UseSetting("DX_SEEDS", Repository.Seeds);
+        builder.UseSetting("DX_SEEDS", PlanSeeds.Folder);
         builder.UseSetting("DX_TRIAL", "1");
         builder.UseSetting("DX_TRIAL_PASSWORD", Password);
         builder.ConfigureTestServices(services =>
