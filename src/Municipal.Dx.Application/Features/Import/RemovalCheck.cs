@@ -39,7 +39,9 @@ internal sealed class RemovalCheck(PlanGraph graph)
             }
         }
 
-        foreach (var entity in planned.Keys)
+        // Children first: a parent that goes before them would sever them.
+        var kinds = PlanSchema.Kinds.ToList();
+        foreach (var entity in planned.OrderByDescending(p => kinds.IndexOf(p.Value.Kind)).Select(p => p.Key))
         {
             graph.Db.RemoveRange(PartsOf(entity));
             graph.Db.Remove(entity);
