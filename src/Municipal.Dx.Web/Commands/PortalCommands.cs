@@ -16,7 +16,13 @@ public interface IPortalCommand
 /// <summary>Finds and runs the command that the arguments name.</summary>
 public static class PortalCommands
 {
-    private static readonly IPortalCommand[] All = [new MigrateCommand(), new ImportCommand(), new ExportCommand()];
+    private static readonly IPortalCommand[] All =
+    [
+        new MigrateCommand(),
+        new ImportCommand(),
+        new ExportCommand(),
+        new VerifyAuditCommand(),
+    ];
 
     public static bool IsCommand(string[] arguments) => arguments is [var name, ..] && !name.StartsWith('-') && !name.Contains('=', StringComparison.Ordinal);
 

@@ -1,3 +1,4 @@
+using Municipal.Dx.Application.Features.Auditing;
 using Municipal.Dx.Application.Features.Departments;
 using Municipal.Dx.Application.Features.My;
 using Municipal.Dx.Application.Features.Owners;
@@ -15,5 +16,8 @@ public static class OfficeSetup
         services.AddScoped<DepartmentQueries>();
         services.AddScoped<DepartmentService>();
         services.AddScoped<Reorganisation>();
+        services.AddScoped<AuditQueries>();
+        services.AddScoped<AuditVerification>();
+        services.AddHostedService<AuditSealWriter>();
     }
 }
