@@ -21,10 +21,12 @@ quietly() {
   say "$1"
   shift
   if ! "$@" >>"$log" 2>&1 </dev/null; then
-    cat "$log" >&2
-    refuse "失敗しました: $*" "Failed: $*"
+    # One line per finding is enough to see what is wrong; the rest is in the log.
+    { grep -E 'error|warning' "$log" || cat "$log"; } | sort -u | tail -n 40 >&2
+    refuse "失敗しました: $*" "Failed. The whole output: $log"
   fi
 }
+trap end_compiler EXIT
 
 # Publishing (not only building) puts the static files, compressed, beside the program, as an installed portal has them.
 quietly 'パッケージを復元しています…' dotnet restore "$project" --locked-mode
@@ -37,4 +39,5 @@ export DX_DATA
 export DX_SEEDS="${DX_SEEDS:-$repository/seeds}"
 export DX_TRIAL="${DX_TRIAL-1}"
 export ASPNETCORE_URLS="${ASPNETCORE_URLS:-http://127.0.0.1:5080}"
+end_compiler
 exec dotnet "$portal/Municipal.Dx.Web.dll" "$@"

@@ -9,6 +9,7 @@ cd "$repository" || exit 1
 
 passed=0 failed=0 skipped=0 finished=
 finish() {
+  end_compiler
   [ -n "$finished" ] || failed=$((failed + 1))
   echo "$passed passed, $failed failed, $skipped skipped"
   if [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; then exit 0; fi
@@ -39,7 +40,9 @@ step() {
     return 0
   fi
   echo "FAILED  $name ($((SECONDS - began)) s): $*"
-  tail -n 80 "$log"
+  # Compilers repeat each finding for every project that waits for it.
+  { grep -E ': (error|warning) ' "$log" | sort -u || true; } | head -n 60
+  tail -n 15 "$log"
   failed=$((failed + 1))
   return 1
 }
@@ -109,6 +112,7 @@ step scripts 30 bash -c "$(declare -f scripts); scripts" || true
 (compose) || failed=$((failed + 1))
 if step restore 900 dotnet restore Municipal.Dx.sln --locked-mode &&
   step build 900 dotnet build Municipal.Dx.sln -c Release --no-restore -warnaserror -nologo -v quiet; then
+  end_compiler
   step format 300 dotnet format Municipal.Dx.sln --verify-no-changes --no-restore || true
   tests Municipal.Dx.UnitTests 300
   tests Municipal.Dx.IntegrationTests 900

@@ -6,6 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=tools/prerequisites.sh
 . tools/prerequisites.sh
 need_sdk
+trap end_compiler EXIT
 
 name="${1:-}"
 [[ "$name" =~ ^[A-Z][A-Za-z0-9]{2,79}$ ]] || refuse \

@@ -8,6 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=tools/prerequisites.sh
 . tools/prerequisites.sh
 need_sdk
+trap end_compiler EXIT
 
 rid="${1:-}"
 case "$rid" in

@@ -5,6 +5,17 @@
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE=true
 # Build nodes that stay alive would hold the terminal's or the CI's output open.
 export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
+# A compiler server of our own (MSBuild reads this as a property): one shared with other builds of this machine can carry
+# a spoiled Razor generator and then refuses good pages.
+export SharedCompilationId="municipal-dx-$$"
+
+end_compiler() {
+  local server
+  command -v pgrep >/dev/null || return 0
+  for server in $(pgrep -f -- "-pipename:$SharedCompilationId\$"); do
+    kill "$server" 2>/dev/null || true
+  done
+}
 
 say() { printf '%s\n' "$*"; }
 
