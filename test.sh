@@ -93,7 +93,7 @@ tests() {
   local name="$1" seconds="$2" log="$results/$1.log" began=$SECONDS code=0
   local project_passed=0 project_failed=0 project_skipped=0
   timeout --kill-after=20 "$seconds" dotnet test "tests/$name/$name.csproj" -c Release --no-build \
-    --logger "trx;LogFileName=$name.trx" --logger 'console;verbosity=normal' --results-directory "$results" >"$log" 2>&1 </dev/null || code=$?
+    --logger "trx;LogFileName=$name.trx" --logger 'console;verbosity=minimal' --results-directory "$results" >"$log" 2>&1 </dev/null || code=$?
   if ! count "$name" || { [ "$code" -ne 0 ] && [ "$project_failed" -eq 0 ]; }; then
     echo "FAILED  $name broke off with exit code $code:"
     tail -n 60 "$log"
@@ -101,7 +101,7 @@ tests() {
   fi
   if [ "$project_failed" -gt 0 ]; then
     echo "FAILED  $name: $project_passed passed, $project_failed failed, $project_skipped skipped ($((SECONDS - began)) s)"
-    sed -n '/\[FAIL\]/,$p' "$log" | head -n 200
+    grep -v '^\[xUnit.net' "$log" | head -n 300
     name_failures "$name"
   else
     echo "ok      $name: $project_passed passed, $project_skipped skipped ($((SECONDS - began)) s)"
