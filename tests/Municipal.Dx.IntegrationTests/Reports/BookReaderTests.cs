@@ -61,8 +61,11 @@ public sealed class BookReaderTests : IAsyncLifetime
             _plan.Report(_plan.Measures[1], _plan.Current, "下書き", ReportState.Draft),
             new InitiativeProgress
             {
-                MunicipalityId = _plan.Municipality.Id, InitiativeId = _plan.Measures[0].Initiatives[0].Id, ReportingPeriodId = _plan.Current.Id,
-                Standing = ScheduleStanding.Ahead, StageText = "運用中",
+                MunicipalityId = _plan.Municipality.Id,
+                InitiativeId = _plan.Measures[0].Initiatives[0].Id,
+                ReportingPeriodId = _plan.Current.Id,
+                Standing = ScheduleStanding.Ahead,
+                StageText = "運用中",
             });
 
         var measures = (await ReadAsync()).Measures;
@@ -86,7 +89,12 @@ public sealed class BookReaderTests : IAsyncLifetime
             new YearlyTarget { MunicipalityId = _plan.Municipality.Id, KpiId = _plan.Kpis[0].Id, FiscalYear = 2025, Value = 40 },
             new TargetChange
             {
-                MunicipalityId = _plan.Municipality.Id, KpiId = _plan.Kpis[0].Id, Item = "目標値", OldText = "50件", NewText = "60件", Reason = "国の計画の改定",
+                MunicipalityId = _plan.Municipality.Id,
+                KpiId = _plan.Kpis[0].Id,
+                Item = "目標値",
+                OldText = "50件",
+                NewText = "60件",
+                Reason = "国の計画の改定",
                 DecidedOn = new DateOnly(2026, 4, 1),
             });
 

@@ -37,8 +37,16 @@ public sealed class BookPlan
         await db.SaveChangesAsync();
         var plan = new Plan
         {
-            MunicipalityId = municipality.Id, Key = "2024", Title = name + "DX推進計画", Kind = "推進計画", Issued = "2024-02", FirstFiscalYear = 2024,
-            LastFiscalYear = 2029, PolicyWord = "基本目標", MeasureWord = "具体的施策", State = PlanState.Current,
+            MunicipalityId = municipality.Id,
+            Key = "2024",
+            Title = name + "DX推進計画",
+            Kind = "推進計画",
+            Issued = "2024-02",
+            FirstFiscalYear = 2024,
+            LastFiscalYear = 2029,
+            PolicyWord = "基本目標",
+            MeasureWord = "具体的施策",
+            State = PlanState.Current,
         };
         var policy = new BasicPolicy { MunicipalityId = municipality.Id, Plan = plan, Key = "1", Number = "(1)", Title = "町民サービスの向上" };
         var made = new BookPlan { Municipality = municipality, Plan = plan, Policy = policy };
@@ -59,14 +67,31 @@ public sealed class BookPlan
 
     public ActualValue Value(Kpi kpi, ReportingPeriod period, decimal value, KpiOutcome outcome = KpiOutcome.NotMet) => new()
     {
-        MunicipalityId = Municipality.Id, KpiId = kpi.Id, ReportingPeriodId = period.Id, Key = $"{kpi.Key}/{period.Key}", Value = value, Figure = value,
-        Status = ValueStatus.Final, Outcome = outcome, ProgressTenths = 448, TargetRatioTenths = 733, Reason = "現状値31件から目標60件へ",
+        MunicipalityId = Municipality.Id,
+        KpiId = kpi.Id,
+        ReportingPeriodId = period.Id,
+        Key = $"{kpi.Key}/{period.Key}",
+        Value = value,
+        Figure = value,
+        Status = ValueStatus.Final,
+        Outcome = outcome,
+        ProgressTenths = 448,
+        TargetRatioTenths = 733,
+        Reason = "現状値31件から目標60件へ",
     };
 
     public ProgressReport Report(Measure measure, ReportingPeriod period, string achievement, ReportState state = ReportState.Submitted) => new()
     {
-        MunicipalityId = Municipality.Id, MeasureId = measure.Id, ReportingPeriodId = period.Id, Key = $"{measure.Key}/{period.Key}", State = state,
-        Stage = ProgressStage.InProgress, SelfRating = "B", Achievement = achievement, NextPlan = "続ける。", Direction = Direction.Continue,
+        MunicipalityId = Municipality.Id,
+        MeasureId = measure.Id,
+        ReportingPeriodId = period.Id,
+        Key = $"{measure.Key}/{period.Key}",
+        State = state,
+        Stage = ProgressStage.InProgress,
+        SelfRating = "B",
+        Achievement = achievement,
+        NextPlan = "続ける。",
+        Direction = Direction.Continue,
     };
 
     private void AddDepartments(DxDbContext db)
@@ -92,8 +117,16 @@ public sealed class BookPlan
         var key = PeriodKey.Quarter(new FiscalYear(year), quarter);
         return new ReportingPeriod
         {
-            MunicipalityId = Municipality.Id, Plan = Plan, Key = key.ToString(), Kind = PeriodKind.Quarter, FiscalYear = year, From = key.From, To = key.To,
-            AsOf = key.To, Due = key.To.AddDays(9), State = state,
+            MunicipalityId = Municipality.Id,
+            Plan = Plan,
+            Key = key.ToString(),
+            Kind = PeriodKind.Quarter,
+            FiscalYear = year,
+            From = key.From,
+            To = key.To,
+            AsOf = key.To,
+            Due = key.To.AddDays(9),
+            State = state,
         };
     }
 
@@ -102,7 +135,13 @@ public sealed class BookPlan
         var id = Municipality.Id;
         var measure = new Measure
         {
-            MunicipalityId = id, Plan = Plan, BasicPolicy = Policy, Key = $"1-{number}", Number = $"(1)-{number}", Title = $"具体的施策{number}", Order = number,
+            MunicipalityId = id,
+            Plan = Plan,
+            BasicPolicy = Policy,
+            Key = $"1-{number}",
+            Number = $"(1)-{number}",
+            Title = $"具体的施策{number}",
+            Order = number,
         };
         var initiative = new Initiative { MunicipalityId = id, PlanId = Plan.Id, Measure = measure, Key = $"1-{number}/1", Title = $"取組{number}" };
         initiative.Phases.Add(new SchedulePhase { MunicipalityId = id, Label = "構築", FirstFiscalYear = 2024, LastFiscalYear = 2025 });
@@ -111,8 +150,18 @@ public sealed class BookPlan
         measure.Owners.Add(new MeasureOwner { MunicipalityId = id, Department = Departments[(number + 1) % 2], Role = OwnerRole.Lead, Origin = OwnerOrigin.Plan });
         var kpi = new Kpi
         {
-            MunicipalityId = id, Plan = Plan, Key = $"1-{number}.k1", Name = $"指標{number}", Unit = "件", BaselineText = "31件", BaselineValue = 31,
-            BaselineFiscalYear = 2023, TargetText = "60件", TargetValue = 60, TargetFiscalYear = 2029, Frequency = MeasureFrequency.EveryPeriod,
+            MunicipalityId = id,
+            Plan = Plan,
+            Key = $"1-{number}.k1",
+            Name = $"指標{number}",
+            Unit = "件",
+            BaselineText = "31件",
+            BaselineValue = 31,
+            BaselineFiscalYear = 2023,
+            TargetText = "60件",
+            TargetValue = 60,
+            TargetFiscalYear = 2029,
+            Frequency = MeasureFrequency.EveryPeriod,
         };
         db.AddRange(measure, kpi, new MeasureKpi { MunicipalityId = id, Measure = measure, Kpi = kpi });
         Measures.Add(measure);
