@@ -5,6 +5,9 @@
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE=true
 # Build nodes that stay alive would hold the terminal's or the CI's output open.
 export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
+# What a user has set up for MSBuild on this machine (skipped analyzers, for example) must not change the outcome.
+export ImportUserLocationsByWildcardBeforeMicrosoftCommonProps=false ImportUserLocationsByWildcardAfterMicrosoftCommonProps=false
+export ImportUserLocationsByWildcardBeforeMicrosoftCommonTargets=false ImportUserLocationsByWildcardAfterMicrosoftCommonTargets=false
 # A compiler server of our own (MSBuild reads this as a property): one shared with other builds of this machine can carry
 # a spoiled Razor generator and then refuses good pages.
 export SharedCompilationId="municipal-dx-$$"
