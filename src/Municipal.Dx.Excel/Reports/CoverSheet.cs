@@ -25,6 +25,7 @@ internal sealed class CoverSheet(BookContent content, IReadOnlyList<BookSheetEnt
         WriteFacts(pen);
         WriteContents(pen);
         pen.Finish(content, _row);
+        pen.Sheet.PageSetup.FitToPages(1, 1);
     }
 
     private void WriteBanners(SheetPen pen)

@@ -24,9 +24,11 @@ internal sealed class KpiSheet(BookContent content)
             Wide(10, kpi => kpi.Actual.Value), 8, 6.5, 10, 8.5, 8.5, 12, 30, 13, Wide(9, kpi => kpi.Target.Value), Wide(10, kpi => kpi.YearBefore?.Value), 11);
         SheetHeads.Write(pen, content, Name);
         WriteHeads(pen);
-        var row = WriteRows(pen);
-        pen.Range(HeadRow, 1, row - 1, ColumnCount).SetAutoFilter();
-        row = WriteLegend(pen, row + 1);
+        var flow = SheetHeads.Flow(pen, HeadRow);
+        var legend = WriteRows(pen, flow) + 1;
+        pen.Range(HeadRow, 1, legend - 2, ColumnCount).SetAutoFilter();
+        var row = WriteLegend(pen, legend);
+        flow.Place(legend, [.. Enumerable.Range(legend, row - legend).Select(line => pen.Sheet.Row(line).Height)]);
         pen.Finish(content, row - 1, HeadRow, FrozenColumns);
     }
 
@@ -58,10 +60,9 @@ internal sealed class KpiSheet(BookContent content)
         pen.Height(HeadRow, TextMeasure.Height(3, BookStyles.Body));
     }
 
-    private int WriteRows(SheetPen pen)
+    private int WriteRows(SheetPen pen, PageFlow flow)
     {
         var first = HeadRow + 1;
-        var flow = SheetHeads.Flow(pen, HeadRow);
         BookStyles.Grid(pen.Range(first, 1, first + content.Kpis.Count - 1, ColumnCount));
         var row = first;
         foreach (var kpi in content.Kpis)

@@ -22,6 +22,7 @@ internal sealed class OverviewSheet(BookContent content)
 
     private readonly BookOverview _overview = BookOverview.Of(content);
     private int _row = HeadRows + 1;
+    private int _section;
     private int _pageStart = HeadRows + 1;
 
     public void Write(XLWorkbook workbook)
@@ -41,7 +42,7 @@ internal sealed class OverviewSheet(BookContent content)
     {
         var word = content.Words.Measure;
         var tables = new OverviewTables(pen, content);
-        Section(pen, $"1 {word}の評価と進み具合");
+        Section(pen, $"{word}の評価と進み具合");
         Line(pen, $"{word} {_overview.Measures}件のうち、今期の報告対象 {_overview.Asked}件、報告あり {_overview.Answered}件、評価あり {_overview.Rated}件。");
         Line(pen, $"割合は報告のあった{_overview.Answered}件に対するものです。評価は、委員会、事務局、自己評価の順にあるものを数えます。");
         var left = tables.Counts(_row, 1, Half - 1, "評価", _overview.Ratings, _overview.Answered, notOfWhole: 2);
@@ -50,7 +51,7 @@ internal sealed class OverviewSheet(BookContent content)
         Note(pen, content.Previous is { } previous ? $"前期は{previous.Label}。" : "前期の報告はありません。", content.Period.IsFixed ? "" : "前期との増減は、報告期の確定後に示します。");
         if (_overview.Policies.Count > 1)
         {
-            Section(pen, $"2 {content.Words.Policy}別の評価");
+            Section(pen, $"{content.Words.Policy}別の評価");
             _row = tables.Policies(_row, _overview);
         }
 
@@ -70,9 +71,9 @@ internal sealed class OverviewSheet(BookContent content)
             longer.RemoveAt(longer.Count - 1);
         }
 
-        Section(pen, "3 主な実績");
+        Section(pen, "主な実績");
         Items(pen, achievements);
-        Section(pen, "4 主な課題");
+        Section(pen, "主な課題");
         Items(pen, issues);
     }
 
@@ -90,7 +91,7 @@ internal sealed class OverviewSheet(BookContent content)
 
     private void WriteKpiPage(SheetPen pen)
     {
-        Section(pen, "5 KPIの判定");
+        Section(pen, "KPIの判定");
         if (_overview.Kpis == 0)
         {
             Line(pen, "該当なし(計画書にKPIの定めがありません)");
@@ -98,7 +99,8 @@ internal sealed class OverviewSheet(BookContent content)
         else
         {
             WriteKpiTables(pen);
-            Section(pen, "6 目を通していただきたいKPI");
+            Section(pen, "目を通していただきたいKPI");
+            Line(pen, "現状値を下回るもの、報告のないもの、目標に到達したもの、把握困難なものの順に選んでいます。");
             var notable = _overview.NotableKpis.Select(kpi => ($"{kpi.MeasureNumber} {kpi.Name}\n{kpi.Actual.OutcomeLabel}", kpi.Actual.Reason)).ToList();
             while (notable.Count > 1 && HeightOf(pen, notable) > Room(pen) - LegendHeight)
             {
@@ -128,17 +130,19 @@ internal sealed class OverviewSheet(BookContent content)
 
     private void WriteLegend(SheetPen pen)
     {
-        Section(pen, "凡例");
+        Head(pen, "凡例");
         var levels = string.Join('、', content.Scale.Levels.Select(level => level.Label));
         Note(
             pen,
             $"評価({content.Scale.Name} 第{content.Scale.Version}版)：{levels}。未評価は、報告はあるが評価の記入がないもの。",
             $"{BookOverview.MissingLabel(content)}：報告を求めたが、まだ提出がないもの。今期は対象外：今期は報告を求めていないもの。",
             "KPIの判定対象：目標に照らして判定できたもの。年度途中、未入力、測定時期未到来、把握困難、対象外などは判定対象に数えず、0とも数えません。",
-            "「…」で終わる文は途中までです。全文は進捗管理表にあります。");
+            "主な実績は評価の高いもの、主な課題は評価の低いものから選んでいます。「…」で終わる文は途中までです。全文は進捗管理表にあります。");
     }
 
-    private void Section(SheetPen pen, string title)
+    private void Section(SheetPen pen, string title) => Head(pen, $"{++_section} {title}");
+
+    private void Head(SheetPen pen, string title)
     {
         pen.Text(_row, 1, title);
         var range = pen.Range(_row, 1, _row, Units);

@@ -37,8 +37,10 @@ internal sealed class ScheduleSheet(BookContent content)
         pen.SetColumns([TitleWidth, OwnerWidth, .. Enumerable.Repeat(quarter, quarters)]);
         SheetHeads.Write(pen, content, Name);
         WriteHeads(pen);
-        var row = WriteMeasures(pen);
-        row = WriteLegend(pen, row + 1);
+        var flow = SheetHeads.Flow(pen, QuarterRow);
+        var legend = WriteMeasures(pen, flow) + 1;
+        var row = WriteLegend(pen, legend);
+        flow.Place(legend, [.. Enumerable.Range(legend, row - legend).Select(line => pen.Sheet.Row(line).Height)]);
         pen.Finish(content, row - 1, QuarterRow, frozenColumns: 2);
     }
 
@@ -81,9 +83,8 @@ internal sealed class ScheduleSheet(BookContent content)
             .Where(index => IsNow(new FiscalQuarter(new FiscalYear(_years.First + (index / 4)), (index % 4) + 1)))
             .Select(index => FirstQuarterColumn + index);
 
-    private int WriteMeasures(SheetPen pen)
+    private int WriteMeasures(SheetPen pen, PageFlow flow)
     {
-        var flow = SheetHeads.Flow(pen, QuarterRow);
         var row = QuarterRow + 1;
         string? policyKey = null;
         foreach (var measure in content.Measures)
@@ -212,16 +213,7 @@ internal sealed class ScheduleSheet(BookContent content)
 
     private int WriteLegend(SheetPen pen, int row)
     {
-        foreach (var tint in Enum.GetValues<PhaseTint>())
-        {
-            var cell = pen.Text(row, 1, PhaseTints.Label(tint));
-            cell.Style.Fill.BackgroundColor = BookStyles.Of(tint);
-            cell.Style.Font.FontSize = BookStyles.Small;
-            BookStyles.Grid(cell.AsRange());
-            pen.Height(row, TextMeasure.Height(1, BookStyles.Small));
-            row++;
-        }
-
+        WriteTints(pen, row++);
         string[] lines =
         [
             $"{NowMark}＝{content.Period.Label}。見出しの1〜4は四半期です。色は工程の名前の語による区分の目安です。「{BookPhrases.None}」の帯は、計画書の工程表に名前の印字がないものです。",
@@ -240,5 +232,23 @@ internal sealed class ScheduleSheet(BookContent content)
         }
 
         return row;
+    }
+
+    // One line: the first two columns, then a year's quarters each.
+    private void WriteTints(SheetPen pen, int row)
+    {
+        var tints = Enum.GetValues<PhaseTint>();
+        (int First, int Last)[] places = [(1, 1), (2, 2), .. Enumerable.Range(0, _years.Count).Select(year => (3 + (year * 4), 6 + (year * 4)))];
+        foreach (var (tint, place) in tints.Zip(places))
+        {
+            pen.Text(row, place.First, PhaseTints.Label(tint));
+            var range = pen.Merge(row, place.First, row, place.Last);
+            BookStyles.Grid(range);
+            range.Style.Fill.BackgroundColor = BookStyles.Of(tint);
+            range.Style.Font.FontSize = BookStyles.Small;
+            BookStyles.Centre(range);
+        }
+
+        pen.Height(row, TextMeasure.Height(1, BookStyles.Small));
     }
 }

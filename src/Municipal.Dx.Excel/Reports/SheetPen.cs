@@ -136,7 +136,7 @@ internal sealed class SheetPen
     {
         var setup = Sheet.PageSetup;
         setup.PrintAreas.Add(1, 1, lastRow, Columns);
-        setup.Footer.Left.AddText(Escaped($"{content.Cover.Municipality} {content.Cover.PlanTitle} {content.Period.Label}"));
+        setup.Footer.Left.AddText(Escaped($"{content.Cover.Municipality} {content.Period.Label}"));
         setup.Footer.Center.AddText("&P / &N");
         setup.Footer.Right.AddText("&A");
         if (repeatedRows > 0)
