@@ -7,6 +7,7 @@ public static class KpiSetup
     public static void AddKpiFeatures(this IServiceCollection services)
     {
         services.AddScoped<KpiQueries>();
+        services.AddScoped<KpiDetailQueries>();
         services.AddScoped<ActualValueService>();
     }
 }

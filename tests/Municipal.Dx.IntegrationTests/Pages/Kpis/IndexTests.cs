@@ -1,0 +1,121 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Municipal.Dx.Domain.Kpis;
+using Municipal.Dx.Testing.Portal;
+
+namespace Municipal.Dx.IntegrationTests.Pages.Kpis;
+
+public sealed class IndexTests(PortalFactory portal) : IClassFixture<PortalFactory>
+{
+    private const int MostCommands = 8;
+
+    [Theory]
+    [InlineData("oe-office")]
+    [InlineData("oe-staff")]
+    [InlineData("oe-committee")]
+    [InlineData("admin")]
+    public async Task Get_AnyMember_ListsEveryKpiOnceWithBothRates(string login)
+    {
+        using var client = await portal.ClientAsync(login);
+
+        var page = await client.PageAsync("/oe/kpis");
+
+        page.Texts("tbody tr:not(.group-row)").Count.ShouldBe(8);
+        page.Texts("thead th").ShouldContain(text => text.StartsWith("進捗率（現状値から）"));
+        page.Texts("thead th").ShouldContain("目標比");
+    }
+
+    [Fact]
+    public async Task Get_OtherMunicipality_IsNotFound()
+    {
+        using var client = await portal.ClientAsync("shonai-office");
+
+        (await client.GetAsync("/oe/kpis")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await client.GetAsync("/oe/kpis.csv")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await client.GetAsync("/oe/kpis/1-1.k1")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Get_TextOutcomeAndPolicy_NarrowTheList()
+    {
+        using var client = await portal.ClientAsync("oe-office");
+
+        (await client.PageAsync("/oe/kpis?q=%EF%BC%91%EF%BC%8D%EF%BC%92")).Texts("tbody tr:not(.group-row)").Count.ShouldBe(1);
+        (await client.PageAsync("/oe/kpis?policy=2")).Texts("tbody tr:not(.group-row)").Count.ShouldBe(4);
+        (await client.PageAsync("/oe/kpis?state=Met")).Text(".empty").ShouldContain("条件に合うKPIがありません");
+        (await client.PageAsync("/oe/kpis?state=Empty")).Texts("tbody tr:not(.group-row)").Count.ShouldBeGreaterThan(5);
+    }
+
+    [Fact]
+    public async Task Get_StrangeParameters_AreLeftOut()
+    {
+        using var client = await portal.ClientAsync("oe-office");
+
+        (await client.GetAsync("/oe/kpis?page=-5&dept=x&sort=%3Cb%3E&state=%00&period=9999-q9&policy=%27%20or%201=1")).Status.ShouldBe(HttpStatusCode.OK);
+        (await client.GetAsync("/oe/kpis?page=99999999999999999999")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Get_Csv_KeepsTextsFromBecomingFormulas()
+    {
+        await portal.WithDbAsync(db => db.Kpis.Where(k => k.Key == "2-4.k1" && k.Plan!.Municipality!.Slug == "oe").ExecuteUpdateAsync(s => s.SetProperty(k => k.Name, "=cmd|' /C calc'!A1")));
+        using var client = await portal.ClientAsync("oe-office");
+
+        var csv = await client.GetAsync("/oe/kpis.csv");
+
+        csv.Status.ShouldBe(HttpStatusCode.OK);
+        csv.Response.Content.Headers.ContentType!.ToString().ShouldBe("text/csv; charset=utf-8");
+        var lines = csv.Body.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(9);
+        lines[8].ShouldContain("\"'=cmd|' /C calc'!A1\"");
+    }
+
+    [Fact]
+    public async Task Get_PlanWithoutKpis_SaysThatThePlanSetsNone()
+    {
+        await portal.WithDbAsync(async db =>
+        {
+            await db.MeasureKpis.Where(l => l.Measure!.Plan!.Municipality!.Slug == "shonai").ExecuteDeleteAsync();
+            await db.Kpis.Where(k => k.Plan!.Municipality!.Slug == "shonai").ExecuteDeleteAsync();
+        });
+        using var client = await portal.ClientAsync("shonai-committee");
+
+        (await client.PageAsync("/shonai/kpis")).Text(".empty").ShouldContain("この計画は、KPIを定めていません");
+    }
+
+    [Fact]
+    public async Task Get_MoreRows_TakesNoMoreCommands()
+    {
+        using var client = await portal.ClientAsync("oe-office");
+        await client.PageAsync("/oe/kpis");
+
+        var all = await portal.Sql.CountAsync(() => client.PageAsync("/oe/kpis"));
+        var one = await portal.Sql.CountAsync(() => client.PageAsync("/oe/kpis?q=1-1"));
+
+        all.ShouldBe(one);
+        all.ShouldBeLessThanOrEqualTo(MostCommands);
+    }
+
+    [Fact]
+    public async Task Get_Detail_ExplainsTheKpiInWords()
+    {
+        using var client = await portal.ClientAsync("oe-committee");
+        await client.PageAsync("/oe/kpis/1-1.k1");
+
+        PortalAnswer? page = null;
+        var commands = await portal.Sql.CountAsync(async () => page = await client.PageAsync("/oe/kpis/1-1.k1"));
+
+        commands.ShouldBeLessThanOrEqualTo(MostCommands);
+        page!.Text("#definition").ShouldContain("実績が目標以上になれば到達です。");
+        page.Text("#values").ShouldContain("実績は未入力");
+        page.Document.QuerySelector("a[href$='/record']").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Get_UnknownKey_IsNotFound()
+    {
+        using var client = await portal.ClientAsync("oe-office");
+
+        (await client.GetAsync("/oe/kpis/9-9.k9")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+}
