@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Municipal.Dx.Application.Data;
 using Municipal.Dx.Application.Features.Accounts;
+using Municipal.Dx.Application.Features.Import;
 using Municipal.Dx.Web.Authorization;
 
 namespace Municipal.Dx.Web.Setup;
@@ -30,6 +31,11 @@ public static class StartupTasks
             return new Startup(refusal, null);
         }
 
+        if (options.SeedsFolder is { } seeds)
+        {
+            await SeedAsync(scope.ServiceProvider, seeds, options.IsTrial, cancellationToken);
+        }
+
         if (!options.IsTrial)
         {
             return new Startup(null, null);
@@ -39,5 +45,17 @@ public static class StartupTasks
         var today = PortalGate.JapanToday(scope.ServiceProvider.GetRequiredService<TimeProvider>());
         await scope.ServiceProvider.GetRequiredService<TrialPeriods>().OpenAsync(today, cancellationToken);
         return new Startup(null, trial);
+    }
+
+    private static async Task SeedAsync(IServiceProvider services, string folder, bool isTrial, CancellationToken cancellationToken)
+    {
+        var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(nameof(StartupTasks));
+        foreach (var outcome in await services.GetRequiredService<SeedStartup>().RunAsync(folder, isTrial, cancellationToken))
+        {
+            if (!outcome.Result.IsApplied)
+            {
+                log.LogError("Plan in {Folder} was not imported: the command import names every error", outcome.Folder);
+            }
+        }
     }
 }
