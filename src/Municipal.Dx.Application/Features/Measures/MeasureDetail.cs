@@ -21,6 +21,10 @@ public sealed record MeasureDetail
 
     /// <summary>Newest period first.</summary>
     public required IReadOnlyList<MeasureReportRow> Reports { get; init; }
+
+    public required MeasureStep? Previous { get; init; }
+
+    public required MeasureStep? Next { get; init; }
 }
 
 public sealed record MeasureHead
@@ -72,10 +76,6 @@ public sealed record MeasureHead
     public required string? Source { get; init; }
 
     public required DateTime ChangedAt { get; init; }
-
-    public required MeasureStep? Previous { get; init; }
-
-    public required MeasureStep? Next { get; init; }
 
     public string NumberShown => Number ?? Key;
 

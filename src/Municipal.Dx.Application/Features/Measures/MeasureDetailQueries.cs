@@ -12,7 +12,7 @@ namespace Municipal.Dx.Application.Features.Measures;
 /// <summary>Reads one measure with four SQL commands, whatever it holds.</summary>
 public sealed class MeasureDetailQueries(DxDbContext db)
 {
-    private sealed record Found(MeasureHead Head, List<MeasureOwnerRow> Owners, List<MeasurePriorityRow> Priorities);
+    private sealed record Found(MeasureHead Head, List<MeasureOwnerRow> Owners, List<MeasurePriorityRow> Priorities, int Order);
 
     /// <param name="planId">The plan shown.</param>
     /// <param name="key">Normalised number of the measure.</param>
@@ -28,9 +28,12 @@ public sealed class MeasureDetailQueries(DxDbContext db)
         }
 
         var seesOpen = viewer.SeesAll || (viewer.DepartmentIds.Count > 0 && (found.Head.AllDepartments || found.Owners.Exists(o => viewer.DepartmentIds.Contains(o.DepartmentId))));
+        var beside = await BesideAsync(planId, found.Order, cancellationToken);
         return new MeasureDetail
         {
             Head = found.Head,
+            Previous = beside.Find(b => b.Order < found.Order)?.Step,
+            Next = beside.Find(b => b.Order > found.Order)?.Step,
             Owners = found.Owners,
             Priorities = found.Priorities,
             Initiatives = await InitiativesAsync(found.Head.Id, cancellationToken),
@@ -68,12 +71,21 @@ public sealed class MeasureDetailQueries(DxDbContext db)
                 TextStatus = m.TextStatus,
                 Source = m.Source,
                 ChangedAt = m.ChangedAt,
-                Previous = db.Measures.Where(o => o.PlanId == planId && o.Order < m.Order).OrderByDescending(o => o.Order).Select(o => new MeasureStep(o.Key, o.Number, o.Title)).FirstOrDefault(),
-                Next = db.Measures.Where(o => o.PlanId == planId && o.Order > m.Order).OrderBy(o => o.Order).Select(o => new MeasureStep(o.Key, o.Number, o.Title)).FirstOrDefault(),
             },
             m.Owners.OrderBy(o => o.Order).Select(o => new MeasureOwnerRow(o.DepartmentId, o.Department!.Name, o.Role, o.Origin)).ToList(),
-            m.Priorities.OrderByDescending(p => p.IsMain).ThenBy(p => p.Order).Select(p => new MeasurePriorityRow(p.NationalPriority!.Code, p.NationalPriority.Label, p.IsMain)).ToList()))
+            m.Priorities.OrderByDescending(p => p.IsMain).ThenBy(p => p.Order).Select(p => new MeasurePriorityRow(p.NationalPriority!.Code, p.NationalPriority.Label, p.IsMain)).ToList(),
+            m.Order))
         .FirstOrDefaultAsync(cancellationToken);
+
+    private sealed record Beside(int Order, MeasureStep Step);
+
+    private Task<List<Beside>> BesideAsync(long planId, int order, CancellationToken cancellationToken)
+    {
+        var others = db.Measures.AsNoTracking().Where(m => m.PlanId == planId);
+        var before = others.Where(m => m.Order < order).OrderByDescending(m => m.Order).Take(1);
+        var after = others.Where(m => m.Order > order).OrderBy(m => m.Order).Take(1);
+        return before.Concat(after).Select(m => new Beside(m.Order, new MeasureStep(m.Key, m.Number, m.Title))).ToListAsync(cancellationToken);
+    }
 
     private Task<List<InitiativeRow>> InitiativesAsync(long measureId, CancellationToken cancellationToken) => db.Initiatives.AsNoTracking().AsSingleQuery()
         .Where(i => i.MeasureId == measureId)

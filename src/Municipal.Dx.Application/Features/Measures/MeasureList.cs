@@ -53,7 +53,7 @@ public sealed record MeasureRow
     public required int InitiativeCount { get; init; }
 
     /// <summary>Judgements recorded in the period; a KPI without a value has none.</summary>
-    public required IReadOnlyList<KpiOutcome> Outcomes { get; init; }
+    public IReadOnlyList<KpiOutcome> Outcomes { get; init; } = [];
 
     public required DateTime ChangedAt { get; init; }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Municipal.Dx.Application.Data;
 using Municipal.Dx.Application.Features.Shell;
+using Municipal.Dx.Domain.Kpis;
 using Municipal.Dx.Domain.Measures;
 using Municipal.Dx.Domain.Progress;
 using Municipal.Dx.Domain.Text;
@@ -29,7 +30,8 @@ public sealed class MeasureQueries(DxDbContext db)
         var shown = Sorted(narrowed, reports, filter).Skip((page - 1) * filter.Rows).Take(filter.Rows);
         var rows = await Rows(shown, reports).ToListAsync(cancellationToken);
         var owners = await OwnersAsync(rows, cancellationToken);
-        return new MeasureList(rows.ConvertAll(row => row with { Departments = [.. owners[row.Id]] }), total, counts?.All ?? 0, page, pages);
+        var outcomes = await OutcomesAsync(rows, period, cancellationToken);
+        return new MeasureList(rows.ConvertAll(row => row with { Departments = [.. owners[row.Id]], Outcomes = [.. outcomes[row.Id]] }), total, counts?.All ?? 0, page, pages);
     }
 
     public async Task<MeasureChoices> ChoicesAsync(long planId, CancellationToken cancellationToken)
@@ -153,7 +155,6 @@ public sealed class MeasureQueries(DxDbContext db)
             OfficeRating = x.Report == null ? null : x.Report.OfficeRating,
             KpiCount = x.Measure.Kpis.Count,
             InitiativeCount = x.Measure.Initiatives.Count,
-            Outcomes = x.Measure.Kpis.SelectMany(k => k.Kpi!.Actuals.Where(a => x.Report != null && a.ReportingPeriodId == x.Report.ReportingPeriodId)).Select(a => a.Outcome).ToList(),
             ChangedAt = x.Measure.ChangedAt,
         });
 
@@ -166,5 +167,16 @@ public sealed class MeasureQueries(DxDbContext db)
             .Select(o => new { o.MeasureId, o.Department!.Name })
             .ToListAsync(cancellationToken);
         return owners.ToLookup(o => o.MeasureId, o => o.Name);
+    }
+
+    /// <summary>Outcomes in the period of the measures whose report the reader may see.</summary>
+    private async Task<ILookup<long, KpiOutcome>> OutcomesAsync(List<MeasureRow> rows, ShellPeriod? period, CancellationToken cancellationToken)
+    {
+        var ids = rows.Where(row => row.ReportState is not null).Select(row => row.Id).ToList();
+        var outcomes = await db.MeasureKpis.AsNoTracking()
+            .Where(link => period != null && ids.Contains(link.MeasureId))
+            .Join(db.ActualValues.Where(a => period != null && a.ReportingPeriodId == period.Id), link => link.KpiId, a => a.KpiId, (link, a) => new { link.MeasureId, a.Outcome })
+            .ToListAsync(cancellationToken);
+        return outcomes.ToLookup(o => o.MeasureId, o => o.Outcome);
     }
 }
