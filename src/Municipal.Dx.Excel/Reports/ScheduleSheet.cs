@@ -177,10 +177,10 @@ internal sealed class ScheduleSheet(BookContent content)
         var range = pen.Merge(row, first, row, last);
         var style = range.Style;
         style.Font.FontSize = BookStyles.Small;
-        style.Fill.BackgroundColor = BookStyles.Of(PhaseTints.Of(bar.Phase.Label));
+        style.Fill.BackgroundColor = bar.HasNoYears ? XLColor.White : BookStyles.Of(PhaseTints.Of(bar.Phase.Label));
         style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
         BookStyles.Centre(range);
-        style.Border.OutsideBorder = XLBorderStyleValues.Medium;
+        style.Border.OutsideBorder = bar.HasNoYears ? XLBorderStyleValues.Dotted : XLBorderStyleValues.Medium;
         style.Border.OutsideBorderColor = BookStyles.SoftInk;
         if (bar.HasOpenEnd)
         {
@@ -217,7 +217,7 @@ internal sealed class ScheduleSheet(BookContent content)
         string[] lines =
         [
             $"{NowMark}＝{content.Period.Label}。見出しの1〜4は四半期です。色は工程の名前の語による区分の目安です。「{BookPhrases.None}」の帯は、計画書の工程表に名前の印字がないものです。",
-            "右端が点線の帯は、終わりの年度が計画書から確定できないもの(終期不明)か、終わりの定めがないものです。",
+            "右端が点線の帯は、終わりの年度が計画書から確定できないもの(終期不明)か、終わりの定めがないものです。点線だけの枠は、年度が分からない工程です。",
             "「報告：」は、この報告期に担当課等が答えた段階です。その行がない" + content.Words.Initiative + "は、この報告期の報告がありません。",
         ];
         foreach (var line in lines)

@@ -3,7 +3,7 @@ using Municipal.Dx.Excel.Reports;
 using Municipal.Dx.Testing;
 using Municipal.Dx.Testing.Books;
 
-namespace Municipal.Dx.IntegrationTests.Reports;
+namespace Municipal.Dx.IntegrationTests.Excel.Reports;
 
 public sealed class BookServiceTests
 {

@@ -9,7 +9,7 @@ using Municipal.Dx.Testing;
 using Municipal.Dx.Testing.Books;
 using Municipal.Dx.Testing.Portal;
 
-namespace Municipal.Dx.IntegrationTests.Reports;
+namespace Municipal.Dx.IntegrationTests.Features.Reports;
 
 public sealed class BookReaderTests : IAsyncLifetime
 {
