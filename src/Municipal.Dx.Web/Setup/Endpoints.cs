@@ -12,6 +12,7 @@ public static class Endpoints
     {
         app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false }).WithMetadata(new AccessAttribute(Access.Anonymous));
         app.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).WithMetadata(new AccessAttribute(Access.Anonymous));
+        app.MapOpenData();
         app.MapKpiCsv();
         app.MapMeasureCsv();
     }

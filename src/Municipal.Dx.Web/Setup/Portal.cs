@@ -11,6 +11,7 @@ using Municipal.Dx.Application.Features.Conflicts;
 using Municipal.Dx.Application.Features.Glossary;
 using Municipal.Dx.Application.Features.Import;
 using Municipal.Dx.Application.Features.Measures;
+using Municipal.Dx.Application.Features.OpenData;
 using Municipal.Dx.Application.Features.Shell;
 using Municipal.Dx.Excel.Reports;
 using Municipal.Dx.Web.Authorization;
@@ -114,6 +115,7 @@ public static class Portal
         services.AddScoped<PlanImporter>();
         services.AddScoped<PlanExporter>();
         services.AddScoped<SeedStartup>();
+        services.AddScoped<PlanJsonQueries>();
     }
 
     private static void CacheStatic(StaticFileResponseContext context) =>

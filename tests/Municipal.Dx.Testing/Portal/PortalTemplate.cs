@@ -13,7 +13,6 @@ internal static class PortalTemplate
     private static string Make()
     {
         using var factory = new PortalFactory(isTemplate: true);
-        TestPlans.AddAsync(factory.DataFolder).GetAwaiter().GetResult();
         factory.Server.PreserveExecutionContext = false;
         var file = Path.Combine(factory.DataFolder, FileName);
         using (var connection = new SqliteConnection($"Data Source={file}"))
