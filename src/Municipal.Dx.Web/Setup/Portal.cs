@@ -68,7 +68,8 @@ public static class Portal
         // Japanese stands in the pages as it is: a third of the size of numeric references, and readable in the source.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RouteOptions>(route => route.LowercaseUrls = true);
-        services.AddRazorPages(pages => pages.RootDirectory = "/Pages");
+        services.AddRazorPages(pages => pages.RootDirectory = "/Pages")
+            .AddMvcOptions(mvc => BindingMessages.UseJapanese(mvc.ModelBindingMessageProvider));
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
@@ -106,6 +107,7 @@ public static class Portal
     {
         services.AddScoped<MeasureQueries>();
         services.AddScoped<MeasureDetailQueries>();
+        services.AddScoped<MeasureEditing>();
         services.AddKpiFeatures();
         services.AddScoped<PageGlossary>();
         services.AddScoped<ConflictQueries>();
