@@ -53,6 +53,9 @@ public sealed record PlanField(string Name, PlanFieldType Type, string Label)
 
     public PlanTextOrigin Origin { get; init; }
 
+    /// <summary>True where the plan prints it away from the record's own lines (owners below a measure, members, visions).</summary>
+    public bool StandsApart { get; init; }
+
     /// <summary>Canonical text that is the same as leaving the field out.</summary>
     public string? Default { get; init; }
 

@@ -20,7 +20,7 @@ public static class PortalCommands
     [
         new MigrateCommand(),
         new ImportCommand(),
-        new ExportCommand(),
+        new ExportCommand(), new VerifySeedsCommand(),
         new VerifyAuditCommand(),
     ];
 
