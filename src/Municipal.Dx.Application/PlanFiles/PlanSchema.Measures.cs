@@ -163,7 +163,7 @@ public static partial class PlanSchema
         Exact("unit", "単位", KpiEntity.UnitMax),
         Token("type", "種別", Names<KpiType>()) with { IsRequired = true },
         Token("basis", "値の取り方", Names<KpiBasis>()) with { IsRequired = true },
-        Token("entryMode", "入力のしかた", Names<EntryMode>(), nameof(EntryMode.ThisPeriod)),
+        Token("entryMode", "入力のしかた", Names<EntryMode>()),
         Flag("isStrict", "未満・超"),
         Number("tolerance", "許容幅") with { Default = "0", Min = 0 },
     ];

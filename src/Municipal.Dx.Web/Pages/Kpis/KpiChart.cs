@@ -12,6 +12,7 @@ public sealed class KpiChart
     private const double Top = 40;
     private const double Left = 12;
     private const double Right = 97;
+    private const double LabelBelow = 20;
     private const int MostYears = 15;
 
     private readonly int _firstYear;
@@ -58,8 +59,10 @@ public sealed class KpiChart
     /// <summary>年割の目安, only where the municipality has chosen it.</summary>
     public bool HasGuide { get; }
 
-    /// <summary>The target's words stand above its line, and below where the baseline lies higher.</summary>
-    public bool TargetIsAbove => Target is null || Baseline is null || Target <= Baseline;
+    /// <summary>Where the words of a line stand: away from the other line, but never on the axis.</summary>
+    public double TargetLabel => Target is { } at ? LabelAt(at, isAbove: Baseline is null || at <= Baseline) : 0;
+
+    public double BaselineLabel => Baseline is { } at ? LabelAt(at, isAbove: Target is { } target && at < target) : 0;
 
     /// <summary>Null where there is nothing to draw: no numbers.</summary>
     public static KpiChart? Of(KpiDetail detail, int? planFirst, int? planLast, bool hasGuide)
@@ -83,6 +86,8 @@ public sealed class KpiChart
     }
 
     public static string At(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static double LabelAt(double line, bool isAbove) => isAbove || line + LabelBelow > Bottom - 4 ? line - 9 : line + LabelBelow;
 
     private static bool Restarts(KpiBasis basis) => basis is KpiBasis.PerYear or KpiBasis.YearToDateRate or KpiBasis.CalendarYear;
 

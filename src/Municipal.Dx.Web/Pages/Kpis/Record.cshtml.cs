@@ -111,7 +111,7 @@ public sealed class RecordModel(Here here, CurrentUser me, KpiDetailQueries kpis
         await LoadAsync(Detail.Kpi.Key, Target!.Period.Key, cancellationToken);
         var kept = decision.KeptNotice;
         TempData["Saved"] = $"{Period.Label}の実績を保存しました。{Input.HowRead}{KpiRunning.After(Detail, Period)}{kept}";
-        return LocalRedirect($"/{here.Municipality.Slug}/kpis/{Detail.Kpi.Key}{(here.Plan.State == Domain.Plans.PlanState.Current ? "" : "?plan=" + here.Plan.Key)}#values");
+        return LocalRedirect(here.Link($"kpis/{Detail.Kpi.Key}") + "#values");
     }
 
     private async Task<IActionResult> AskAsync(Guid version, MergeDecision decision, CancellationToken cancellationToken)
