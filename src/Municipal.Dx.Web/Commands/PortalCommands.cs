@@ -22,6 +22,7 @@ public static class PortalCommands
         new ImportCommand(),
         new ExportCommand(), new VerifySeedsCommand(),
         new VerifyAuditCommand(),
+        new RecomputeCommand(),
     ];
 
     public static bool IsCommand(string[] arguments) => arguments is [var name, ..] && !name.StartsWith('-') && !name.Contains('=', StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using Municipal.Dx.Application.Features.Kpis;
+using Municipal.Dx.Application.Features.Kpis.Editing;
 
 namespace Municipal.Dx.Web.Setup;
 
@@ -9,5 +10,6 @@ public static class KpiSetup
         services.AddScoped<KpiQueries>();
         services.AddScoped<KpiDetailQueries>();
         services.AddScoped<ActualValueService>();
+        services.AddScoped<KpiService>();
     }
 }

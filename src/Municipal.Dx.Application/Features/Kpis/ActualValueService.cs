@@ -52,19 +52,15 @@ public sealed class ActualValueService(DxDbContext db)
         }
     }
 
-    /// <summary>Judges all values of the KPIs again, those of fixed periods excepted. Saves nothing by itself.</summary>
-    public async Task<int> RejudgeAsync(IReadOnlyCollection<long> kpiIds, CancellationToken cancellationToken)
+    /// <summary>Judges all values of a KPI again, those of fixed periods excepted. Saves nothing by itself.</summary>
+    /// <param name="kpi">Tracked, with its yearly targets, plan and municipality.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>How many values were judged.</returns>
+    public async Task<int> RejudgeAsync(Kpi kpi, CancellationToken cancellationToken)
     {
-        var kpis = await db.Kpis.Include(kpi => kpi.YearlyTargets).Include(kpi => kpi.Plan!.Municipality)
-            .Where(kpi => kpiIds.Contains(kpi.Id))
-            .ToListAsync(cancellationToken);
-        var values = (await ValuesOf(kpiIds).ToListAsync(cancellationToken)).ToLookup(value => value.KpiId);
-        foreach (var kpi in kpis)
-        {
-            KpiJudging.Judge(kpi, [.. values[kpi.Id]], kpi.Plan!.FirstFiscalYear, RulesOf(kpi));
-        }
-
-        return values.Sum(group => group.Count(value => value.ReportingPeriod!.State != PeriodState.Fixed));
+        var values = await ValuesOf(kpi.Id).ToListAsync(cancellationToken);
+        KpiJudging.Judge(kpi, values, kpi.Plan!.FirstFiscalYear, RulesOf(kpi));
+        return values.Count(value => value.ReportingPeriod!.State != PeriodState.Fixed);
     }
 
     private async Task<RecordResult> RecordInTurnAsync(long kpiId, long periodId, ActualEntry entry, RecordOptions options)
@@ -78,7 +74,7 @@ public sealed class ActualValueService(DxDbContext db)
             return RecordResult.Refused(problems);
         }
 
-        var values = await ValuesOf([kpiId]).ToListAsync();
+        var values = await ValuesOf(kpiId).ToListAsync();
         var stored = values.Find(value => value.ReportingPeriodId == periodId);
         if (stored?.Version != options.Version)
         {
@@ -99,8 +95,8 @@ public sealed class ActualValueService(DxDbContext db)
         return RecordResult.Of(value);
     }
 
-    private IQueryable<ActualValue> ValuesOf(IReadOnlyCollection<long> kpiIds) =>
-        db.ActualValues.Include(value => value.ReportingPeriod).Where(value => kpiIds.Contains(value.KpiId));
+    private IQueryable<ActualValue> ValuesOf(long kpiId) =>
+        db.ActualValues.Include(value => value.ReportingPeriod).Where(value => value.KpiId == kpiId);
 
     private static List<Problem> Refusals(Kpi kpi, ReportingPeriod period, ActualEntry entry)
     {

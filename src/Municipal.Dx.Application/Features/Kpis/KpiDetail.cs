@@ -90,6 +90,13 @@ public sealed class KpiDetailQueries(DxDbContext db)
         return new KpiDetail(kpi, found.Measures, changes, periods, found.Predecessor is { } before ? (before.Name, before.Key, before.PlanKey, before.PlanTitle) : null);
     }
 
+    /// <summary>The measure that a new KPI is to stand under; null where there is none.</summary>
+    public async Task<(string Key, string Label)?> MeasureAsync(long planId, string key, CancellationToken cancellationToken) =>
+        await db.Measures.AsNoTracking().Where(measure => measure.PlanId == planId && measure.Key == key)
+            .Select(measure => new { measure.Key, measure.Number, measure.Title }).FirstOrDefaultAsync(cancellationToken) is { } found
+            ? (found.Key, $"{found.Number ?? found.Key} {found.Title}")
+            : null;
+
     private async Task<List<KpiPeriodValue>> PeriodsAsync(Kpi kpi, DateOnly today, CancellationToken cancellationToken)
     {
         var periods = await db.ReportingPeriods.AsNoTracking()

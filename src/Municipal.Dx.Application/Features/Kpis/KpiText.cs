@@ -45,7 +45,8 @@ public static class KpiText
         }
 
         var read = upper is { } high ? $"{Number(number, null)}〜{Number(high, unit)}" : Number(number, unit);
-        return TextFold.Fold(text).Replace(" ", "", StringComparison.Ordinal) == TextFold.Fold(read)
+        var printed = TextFold.Fold(text).Replace(" ", "", StringComparison.Ordinal);
+        return printed == TextFold.Fold(read) || (upper is null && printed == Number(number, null))
             ? null
             : read + (qualifier is { } mark ? $"（{KpiLabels.Of(mark)}）" : "");
     }
