@@ -34,7 +34,36 @@ public sealed class PlanCommandsTests(PortalFactory portal) : IClassFixture<Port
         output.ShouldContain($"  plan.yaml:{line} policies[0].measures[0].kpis[0].type 種別の「Rise」は使えません。");
     }
 
+    [Fact]
+    public async Task VerifySeeds_WithoutSources_SaysSoAndChecksTheRest()
+    {
+        var (code, output) = await RunAsync("verify-seeds", PlanSeeds.Folder);
+
+        code.ShouldBe(0);
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(5);
+        output.ShouldContain("oe: 計画書の文字(oe.txt)が手元にないため、文字の照合を省きました");
+    }
+
+    [Fact]
+    public async Task VerifySeeds_TextThatIsNotInTheSource_NamesItsLineAndFails()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, "oe")).FullName;
+        foreach (var file in new[] { "plan.yaml", "glossary.yaml", "SOURCE.md" })
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, file), RepositoryFolder.Read($"seeds/oe/{file}"));
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(_folder, "oe.txt"), "大江町DX推進計画");
+
+        var (code, output) = await RunAsync("verify-seeds", folder, "--sources", _folder);
+
+        code.ShouldBe(1);
+        output.ShouldContain("  oe/plan.yaml:27 departments[0].name 「政策推進課」が oe.txt にありません。");
+    }
+
     [Theory]
+    [InlineData("verify-seeds", "no-such-folder")]
+    [InlineData("verify-seeds", "--sources", "no-such-folder")]
     [InlineData("import")]
     [InlineData("import", "a", "--force")]
     [InlineData("import", "no-such-folder")]
