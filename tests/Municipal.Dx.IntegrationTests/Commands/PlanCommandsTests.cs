@@ -4,7 +4,7 @@ using Municipal.Dx.Web.Commands;
 
 namespace Municipal.Dx.IntegrationTests.Commands;
 
-public sealed class PlanCommandsTests(PortalFactory portal) : IClassFixture<PortalFactory>, IDisposable
+public sealed class PlanCommandsTests(SeededPortalFactory portal) : IClassFixture<SeededPortalFactory>, IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("dx-plan-").FullName;
 

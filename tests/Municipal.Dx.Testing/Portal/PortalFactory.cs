@@ -11,8 +11,8 @@ using Municipal.Dx.Application.Data;
 namespace Municipal.Dx.Testing.Portal;
 
 /// <summary>
-/// The whole portal in trial mode over a database of its own: a copy of one that was migrated, filled with the plans and
-/// given the trial accounts once per test run. Use it as <c>IClassFixture&lt;PortalFactory&gt;</c>.
+/// The whole portal in trial mode over a database of its own: a copy of one that was migrated, filled with two small plans and
+/// given the trial accounts once per test run. <see cref="SeededPortalFactory"/> holds the five real plans instead. Use it as <c>IClassFixture&lt;PortalFactory&gt;</c>.
 /// </summary>
 public class PortalFactory : WebApplicationFactory<Program>
 {
@@ -31,6 +31,8 @@ public class PortalFactory : WebApplicationFactory<Program>
         _isTemplate = isTemplate;
         ClientOptions.AllowAutoRedirect = false;
     }
+
+    private protected virtual PortalTemplate Template => PortalTemplate.SmallPlans;
 
     public string DataFolder { get; } = Directory.CreateTempSubdirectory("dx-portal-").FullName;
 
@@ -83,7 +85,7 @@ public class PortalFactory : WebApplicationFactory<Program>
     {
         if (!_isTemplate)
         {
-            PortalTemplate.CopyTo(DataFolder);
+            Template.CopyTo(DataFolder);
         }
 
         builder.UseSetting("DX_DATA", DataFolder);
@@ -118,4 +120,10 @@ public class PortalFactory : WebApplicationFactory<Program>
             throw new InvalidOperationException($"{loginName} could not sign in: {answer.Status} {answer.Text(".error-summary")}");
         }
     }
+}
+
+/// <summary>The portal with the five plans of <c>seeds/</c>, imported by its own start-up.</summary>
+public sealed class SeededPortalFactory : PortalFactory
+{
+    private protected override PortalTemplate Template => PortalTemplate.Seeds;
 }

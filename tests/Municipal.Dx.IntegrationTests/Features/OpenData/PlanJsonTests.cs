@@ -9,7 +9,7 @@ using Municipal.Dx.Testing.Portal;
 
 namespace Municipal.Dx.IntegrationTests.Features.OpenData;
 
-public sealed class PlanJsonTests(PortalFactory portal) : IClassFixture<PortalFactory>
+public sealed class PlanJsonTests(SeededPortalFactory portal) : IClassFixture<SeededPortalFactory>
 {
     public static TheoryData<string> Slugs => [.. PlanSeeds.Slugs];
 

@@ -16,7 +16,7 @@ public sealed class LoginTests(PortalFactory portal) : IClassFixture<PortalFacto
         var answer = await client.SubmitAsync(form, new() { ["Input.LoginName"] = "oe-office", ["Input.Password"] = PortalFactory.Password }, "form.auth__form");
 
         answer.Location.ShouldBe("/oe/measures?q=%E7%AA%93%E5%8F%A3");
-        (await client.PageAsync(answer.Location!)).Title.ShouldBe("具体的施策一覧");
+        (await client.PageAsync(answer.Location!)).Title.ShouldBe("施策一覧");
     }
 
     [Fact]
