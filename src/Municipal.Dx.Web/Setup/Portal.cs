@@ -54,6 +54,15 @@ public static class Portal
         services.AddHttpContextAccessor();
         services.AddScoped(provider => new CurrentUser(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User));
         services.AddScoped<Here>();
+        services.AddPagesAndForms();
+        services.AddCompression();
+        services.AddHealthChecks().AddDbContextCheck<DxDbContext>("database", tags: ["ready"]);
+        services.AddPortalAccounts();
+        services.AddFeatures();
+    }
+
+    private static void AddPagesAndForms(this IServiceCollection services)
+    {
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "dx-form";
@@ -70,6 +79,10 @@ public static class Portal
         services.Configure<RouteOptions>(route => route.LowercaseUrls = true);
         services.AddRazorPages(pages => pages.RootDirectory = "/Pages")
             .AddMvcOptions(mvc => BindingMessages.UseJapanese(mvc.ModelBindingMessageProvider));
+    }
+
+    private static void AddCompression(this IServiceCollection services)
+    {
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
@@ -77,9 +90,6 @@ public static class Portal
             compression.Providers.Add<GzipCompressionProvider>();
         });
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
-        services.AddHealthChecks().AddDbContextCheck<DxDbContext>("database", tags: ["ready"]);
-        services.AddPortalAccounts();
-        services.AddFeatures();
     }
 
     public static void UsePipeline(WebApplication app)
