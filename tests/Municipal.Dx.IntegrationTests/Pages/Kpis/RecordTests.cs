@@ -6,8 +6,12 @@ using Municipal.Dx.Testing.Portal;
 
 namespace Municipal.Dx.IntegrationTests.Pages.Kpis;
 
-public sealed class RecordTests(PortalFactory portal) : IClassFixture<PortalFactory>
+public sealed class RecordTests(PortalFactory portal) : IClassFixture<PortalFactory>, IAsyncLifetime
 {
+    public Task InitializeAsync() => KpiPlan.EnsureAsync(portal);
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
     [Fact]
     public async Task Get_StaffOfOwningDepartment_ShowsFormWithBaselineAndTarget()
     {
