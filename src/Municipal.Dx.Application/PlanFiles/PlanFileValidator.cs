@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Municipal.Dx.Application.Data;
 using Municipal.Dx.Domain.Crosswalk;
 using Municipal.Dx.Domain.Measures;
 using Municipal.Dx.Domain.Plans;
@@ -36,6 +37,11 @@ internal static partial class PlanFileValidator
         if (record["key"] is not { } key || record.Kind == PlanSchema.Plan && PlainKey().IsMatch(key))
         {
             yield break;
+        }
+
+        if (record.Key.Length > ModelConventions.KeyMax)
+        {
+            yield return ("key", $"上の段を合わせたキーが長すぎます({ModelConventions.KeyMax}文字まで)。");
         }
 
         var isNumbered = record.Kind == PlanSchema.Policy || record.Kind == PlanSchema.PolicyField || record.Kind == PlanSchema.Measure || record.Kind == PlanSchema.Initiative;

@@ -74,6 +74,7 @@ public sealed class PlanFileReaderTests
     [InlineData("key: \"1-1-1.k1\"", "key: \"1-1-9.k1\"", "policies[0].measures[0].kpis[0].key", "「1-1-1.k」で始めて")]
     [InlineData("kpi: \"1-1-1.k1\"", "kpi: \"1-1-1.k9\"", "policies[0].measures[1].relistedKpis[0].kpi", "KPI「1-1-1.k9」がありません")]
     [InlineData("title: 別の施策\n        field: \"1-1\"", "title: 別の施策\n        field: \"1-9\"", "policies[0].measures[1].field", "施策分野「1-9」")]
+    [InlineData("- key: \"1\"\n            title: 取組", "- key: \"1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1\"\n            title: 取組", "policies[0].measures[0].initiatives[0].key", "長すぎます")]
     [InlineData("kind: survey", "kind: poll", "notes[0].kind", "pastEfforts")]
     public void Read_WrongPiece_NamesPathAndSaysWhatToDo(string piece, string replacement, string path, string sentence)
     {
