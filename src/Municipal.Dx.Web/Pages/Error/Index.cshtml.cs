@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -21,12 +22,14 @@ public sealed class IndexModel : PageModel
 
     public string Reference { get; private set; } = string.Empty;
 
-    public void OnGet(int? status) => Show(status);
+    public void OnGet() => Show();
 
-    public void OnPost(int? status) => Show(status);
+    public void OnPost() => Show();
 
-    private void Show(int? status)
+    // From the route itself: a form that cannot be read leaves every bound parameter empty.
+    private void Show()
     {
+        int? status = int.TryParse(RouteData.Values["status"]?.ToString(), CultureInfo.InvariantCulture, out var said) ? said : null;
         var isBusy = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is WriteBusyException;
         Status = isBusy ? StatusCodes.Status503ServiceUnavailable : status is >= 400 and <= 599 ? status.Value : StatusCodes.Status404NotFound;
         Response.StatusCode = Status;
