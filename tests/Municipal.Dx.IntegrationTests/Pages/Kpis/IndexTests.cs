@@ -27,7 +27,7 @@ public sealed class IndexTests(PortalFactory portal) : IClassFixture<PortalFacto
         var page = await client.PageAsync("/oe/kpis");
 
         page.Texts("tbody tr:not(.group-row)").Count.ShouldBe(AllKpis);
-        page.Texts("tbody th").Count(name => name.StartsWith("窓口申請システムでの証明書発行部数")).ShouldBe(1);
+        page.Texts("tbody th").Count(name => name.StartsWith("窓口申請システムでの証明書発行部数", StringComparison.Ordinal)).ShouldBe(1);
         page.Text(".page-head__lead").ShouldContain("再掲1件");
         page.Texts("thead th").ShouldContain(text => text.StartsWith("進捗率（現状値から）"));
         page.Texts("thead th").ShouldContain("目標比");
