@@ -59,8 +59,16 @@ public sealed class FivePlansBookTests(FivePlansBookTests.Imported imported) : I
             {
                 db.Add(new ReportingPeriod
                 {
-                    MunicipalityId = plan.MunicipalityId, PlanId = plan.Id, Key = quarter.ToString(), Kind = PeriodKind.Quarter, FiscalYear = 2026,
-                    From = quarter.From, To = quarter.To, AsOf = quarter.To, Due = quarter.To.AddDays(9), State = PeriodState.Open,
+                    MunicipalityId = plan.MunicipalityId,
+                    PlanId = plan.Id,
+                    Key = quarter.ToString(),
+                    Kind = PeriodKind.Quarter,
+                    FiscalYear = 2026,
+                    From = quarter.From,
+                    To = quarter.To,
+                    AsOf = quarter.To,
+                    Due = quarter.To.AddDays(9),
+                    State = PeriodState.Open,
                 });
             }
 
