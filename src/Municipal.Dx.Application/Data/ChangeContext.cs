@@ -14,4 +14,26 @@ public sealed class ChangeContext
     public ChangeSource Source { get; set; } = ChangeSource.Command;
 
     public string? Reason { get; set; }
+
+    /// <summary>True where the request only shows again what was typed: a save is a mistake then and is refused.</summary>
+    public bool RefusesSaving { get; set; }
+}
+
+/// <summary>Something tried to save in a request that must not (<see cref="ChangeContext.RefusesSaving"/>).</summary>
+public sealed class SavingRefusedException : Exception
+{
+    public SavingRefusedException()
+        : base("この要求では保存できません。")
+    {
+    }
+
+    public SavingRefusedException(string message)
+        : base(message)
+    {
+    }
+
+    public SavingRefusedException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
 }

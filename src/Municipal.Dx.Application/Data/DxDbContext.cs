@@ -108,6 +108,11 @@ public sealed class DxDbContext(
     /// <exception cref="WriteBusyException">The gate did not open within five seconds.</exception>
     public async Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken = default)
     {
+        if (change.RefusesSaving)
+        {
+            throw new SavingRefusedException();
+        }
+
         if (Database.CurrentTransaction is not null)
         {
             return await work();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.EntityFrameworkCore;
 using Municipal.Dx.Application.Data;
 using Municipal.Dx.Domain.Auditing;
@@ -34,26 +35,44 @@ public sealed class PortalGate(RequestDelegate next)
             return;
         }
 
-        if (!user.IsSignedIn && rule.Access != Access.Anonymous)
+        if (!await IsTurnedAwayAsync(context, user, rule.Access) && !await IsRefusedAsync(context, user, here, scope, db, endpoint, rule.Access))
+        {
+            await next(context);
+        }
+    }
+
+    private static async Task<bool> IsTurnedAwayAsync(HttpContext context, CurrentUser user, Access access)
+    {
+        if (!user.IsSignedIn && access != Access.Anonymous)
         {
             await Challenge.ToSignInAsync(context);
-            return;
+            return true;
         }
 
-        if (user.MustChangePassword && rule.Access is not (Access.Anonymous or Access.SignedIn))
+        if (user.MustChangePassword && access is not (Access.Anonymous or Access.SignedIn))
         {
             context.Response.Redirect("/account/password");
-            return;
+            return true;
         }
 
-        if (await RefusalAsync(context, user, here, scope, db, rule.Access) is { } status)
-        {
-            context.Response.StatusCode = status;
-            return;
-        }
-
-        await next(context);
+        return false;
     }
+
+    private static async Task<bool> IsRefusedAsync(HttpContext context, CurrentUser user, Here here, MunicipalityScope scope, DxDbContext db, Endpoint endpoint, Access access)
+    {
+        var status = IsTooLarge(context, endpoint) ? StatusCodes.Status413PayloadTooLarge : await RefusalAsync(context, user, here, scope, db, access);
+        if (status is null)
+        {
+            return false;
+        }
+
+        context.Response.StatusCode = status.Value;
+        return true;
+    }
+
+    /// <summary>Said here, because reading the form later would report it as a broken token.</summary>
+    private static bool IsTooLarge(HttpContext context, Endpoint endpoint) =>
+        context.Request.ContentLength > (endpoint.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? Setup.Portal.FormMax);
 
     public static DateOnly JapanToday(TimeProvider time) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), JapanZone).DateTime);

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Municipal.Dx.Application.Accounts;
 using Municipal.Dx.Application.Data;
 using Municipal.Dx.Application.Features.Accounts;
+using Municipal.Dx.Application.Features.Municipalities;
+using Municipal.Dx.Application.Features.Users;
 using Municipal.Dx.Web.Authorization.Sessions;
 
 namespace Municipal.Dx.Web.Setup;
@@ -19,9 +21,17 @@ public static class AccountSetup
         services.AddSingleton<AttemptLimiter>();
         services.AddSingleton<SessionRegistry>();
         services.AddScoped<SessionCookie>();
+        services.AddSingleton<CarriedForms>();
+        services.AddSingleton<SecondFactorTickets>();
+        services.AddScoped<SecondFactor>();
+        services.AddScoped<OwnAccount>();
+        services.AddScoped<FirstAdministrator>();
         services.AddScoped<SessionStore>();
         services.AddScoped<SignInService>();
         services.AddScoped<InstallationFacts>();
+        services.AddScoped<UserQueries>();
+        services.AddScoped<UserService>();
+        services.AddScoped<MunicipalityService>();
         services.AddScoped<TrialAccounts>();
         services.AddScoped<TrialPeriods>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)

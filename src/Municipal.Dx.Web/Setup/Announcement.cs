@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Municipal.Dx.Application.Features.Accounts;
+using Municipal.Dx.Web.Commands;
 
 namespace Municipal.Dx.Web.Setup;
 
@@ -12,9 +13,20 @@ public static class Announcement
         var addresses = AddressesOf(app);
         await output.WriteLineAsync();
         await output.WriteLineAsync($"DX推進計画ポータルを開始しました: {string.Join(' ', addresses)}");
+        foreach (var seed in startup.Seeds)
+        {
+            await ImportTexts.WriteAsync(output, Path.GetFileName(seed.Folder), seed.Result);
+        }
+
         if (startup.Trial is { } trial)
         {
             await PrintTrialAsync(trial, output);
+        }
+
+        if (startup.FirstAdministratorToken is { } token)
+        {
+            await output.WriteLineAsync("利用者がまだいません。次のリンクをブラウザーで開いて、最初の管理者を登録してください(1回だけ使えます)。");
+            await output.WriteLineAsync($"  {addresses.FirstOrDefault()}/account/first-administrator?token={token}");
         }
 
         await output.WriteLineAsync("終了するには Ctrl+C を押してください。");

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.WebEncoders;
@@ -15,13 +16,14 @@ using Municipal.Dx.Application.Features.OpenData;
 using Municipal.Dx.Application.Features.Shell;
 using Municipal.Dx.Excel.Reports;
 using Municipal.Dx.Web.Authorization;
+using Municipal.Dx.Web.Authorization.Sessions;
 
 namespace Municipal.Dx.Web.Setup;
 
 /// <summary>Puts the portal together: services and pipeline.</summary>
 public static class Portal
 {
-    private const long FormMax = 2 * 1024 * 1024;
+    internal const long FormMax = 2 * 1024 * 1024;
 
     /// <summary>The folder of <c>wwwroot</c>: beside the program when published, the project folder when only built.</summary>
     public static string ContentRoot()
@@ -69,6 +71,17 @@ public static class Portal
             antiforgery.Cookie.SameSite = SameSiteMode.Strict;
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
+        services.Configure<CookieTempDataProviderOptions>(note =>
+        {
+            note.Cookie.Name = "dx-note";
+            note.Cookie.SameSite = SameSiteMode.Strict;
+            note.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddHsts(hsts =>
+        {
+            hsts.MaxAge = TimeSpan.FromDays(365);
+            hsts.IncludeSubDomains = true;
+        });
         services.Configure<FormOptions>(form =>
         {
             form.MultipartBodyLengthLimit = FormMax;
@@ -78,7 +91,12 @@ public static class Portal
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RouteOptions>(route => route.LowercaseUrls = true);
         services.AddRazorPages(pages => pages.RootDirectory = "/Pages")
-            .AddMvcOptions(mvc => BindingMessages.UseJapanese(mvc.ModelBindingMessageProvider));
+            .AddMvcOptions(mvc =>
+            {
+                BindingMessages.UseJapanese(mvc.ModelBindingMessageProvider);
+                mvc.Filters.Add<HandlerFilter>();
+                mvc.Filters.Add<RestoreFilter>();
+            });
     }
 
     private static void AddCompression(this IServiceCollection services)
@@ -104,8 +122,15 @@ public static class Portal
         app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        if (!options.IsTrial && !app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+        }
+
+        app.UseMiddleware<AllowedHosts>();
         app.UseResponseCompression();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = CacheStatic });
+        app.Use((context, next) => Challenge.ShowLoginForKeptFormAsync(context, next));
         app.UseRouting();
         app.UsePortalAccounts();
         app.UseMiddleware<PortalGate>();

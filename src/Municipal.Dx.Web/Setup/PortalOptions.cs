@@ -6,7 +6,7 @@ public sealed record PortalOptions
     /// <summary>The one folder that holds database, uploads and logs (<c>DX_DATA</c>, default <c>./data</c>).</summary>
     public required string DataFolder { get; init; }
 
-    /// <summary>Folder of plan folders imported into an empty database (<c>DX_SEEDS</c>); null where there is none.</summary>
+    /// <summary>Folder of plan folders imported into an empty database (<c>DX_SEEDS</c>; in trial mode also the one beside the program); null where there is none.</summary>
     public string? SeedsFolder { get; init; }
 
     /// <summary>体験モード (<c>DX_TRIAL=1</c>): trial accounts, banner on every page. Production refuses its database.</summary>
@@ -34,11 +34,12 @@ public sealed record PortalOptions
             ? text
             : $"Data Source={Path.Combine(data, "municipal-dx.db")}";
         var password = configuration["DX_TRIAL_PASSWORD"];
+        var isTrial = configuration["DX_TRIAL"] is "1" or "true";
         return new PortalOptions
         {
             DataFolder = data,
-            SeedsFolder = SeedsIn(configuration["DX_SEEDS"], contentRoot),
-            IsTrial = configuration["DX_TRIAL"] is "1" or "true",
+            SeedsFolder = SeedsIn(configuration["DX_SEEDS"], isTrial ? contentRoot : null),
+            IsTrial = isTrial,
             TrialPassword = string.IsNullOrWhiteSpace(password) ? null : password,
             Hosts = List(configuration["DX_HOSTS"]),
             Proxies = List(configuration["DX_PROXIES"]),
@@ -48,14 +49,14 @@ public sealed record PortalOptions
         };
     }
 
-    private static string? SeedsIn(string? named, string contentRoot)
+    private static string? SeedsIn(string? named, string? searchFrom)
     {
         if (named is { Length: > 0 })
         {
             return Path.GetFullPath(named);
         }
 
-        for (var folder = new DirectoryInfo(contentRoot); folder is not null; folder = folder.Parent)
+        for (var folder = searchFrom is null ? null : new DirectoryInfo(searchFrom); folder is not null; folder = folder.Parent)
         {
             if (Directory.Exists(Path.Combine(folder.FullName, "seeds", "schema")))
             {

@@ -7,7 +7,14 @@ using Municipal.Dx.Web.Authorization;
 namespace Municipal.Dx.Web.Setup;
 
 /// <summary>What start-up found and made: a sentence where the portal must not start, and what is printed once it listens.</summary>
-public sealed record Startup(string? Refusal, TrialReport? Trial);
+public sealed record Startup(string? Refusal = null)
+{
+    public IReadOnlyList<SeedOutcome> Seeds { get; init; } = [];
+
+    public TrialReport? Trial { get; init; }
+
+    public string? FirstAdministratorToken { get; init; }
+}
 
 /// <summary>What happens once before the first request: schema, plans, accounts, and where to open the portal.</summary>
 public static class StartupTasks
@@ -16,46 +23,61 @@ public static class StartupTasks
 
     public static async Task<Startup> RunAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        await using var scope = services.CreateAsyncScope();
-        var options = scope.ServiceProvider.GetRequiredService<PortalOptions>();
-        var db = scope.ServiceProvider.GetRequiredService<DxDbContext>();
-        scope.ServiceProvider.GetRequiredService<MunicipalityScope>().EnterAll();
-        if (!options.UsesSqlServer)
+        var options = services.GetRequiredService<PortalOptions>();
+        if (await PrepareAsync(services, options, cancellationToken) is { } refusal)
         {
-            await db.Database.MigrateAsync(cancellationToken);
+            return new Startup(refusal);
         }
 
-        var facts = scope.ServiceProvider.GetRequiredService<InstallationFacts>();
-        if (await facts.RefusalAsync(options.IsTrial, cancellationToken) is { } refusal)
+        return new Startup
         {
-            return new Startup(refusal, null);
-        }
-
-        if (options.SeedsFolder is { } seeds)
-        {
-            await SeedAsync(scope.ServiceProvider, seeds, options.IsTrial, cancellationToken);
-        }
-
-        if (!options.IsTrial)
-        {
-            return new Startup(null, null);
-        }
-
-        var trial = await scope.ServiceProvider.GetRequiredService<TrialAccounts>().PrepareAsync(options.TrialPassword, cancellationToken);
-        var today = PortalGate.JapanToday(scope.ServiceProvider.GetRequiredService<TimeProvider>());
-        await scope.ServiceProvider.GetRequiredService<TrialPeriods>().OpenAsync(today, cancellationToken);
-        return new Startup(null, trial);
+            Seeds = options.SeedsFolder is { } folder ? await InAsync(services, (SeedStartup seeds) => seeds.RunAsync(folder, options.IsTrial, cancellationToken)) : [],
+            Trial = options.IsTrial ? await TrialAsync(services, options, cancellationToken) : null,
+            FirstAdministratorToken = options.IsTrial ? null : await InAsync(services, (FirstAdministrator first) => first.InviteAsync(cancellationToken)),
+        };
     }
 
-    private static async Task SeedAsync(IServiceProvider services, string folder, bool isTrial, CancellationToken cancellationToken)
+    /// <returns>Why the database may not be opened, or null.</returns>
+    private static async Task<string?> PrepareAsync(IServiceProvider services, PortalOptions options, CancellationToken cancellationToken)
     {
-        var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(nameof(StartupTasks));
-        foreach (var outcome in await services.GetRequiredService<SeedStartup>().RunAsync(folder, isTrial, cancellationToken))
+        if (!options.UsesSqlServer)
         {
-            if (!outcome.Result.IsApplied)
+            await InAsync(services, async (DxDbContext db) =>
             {
-                log.LogError("Plan in {Folder} was not imported: the command import names every error", outcome.Folder);
-            }
+                await db.Database.MigrateAsync(cancellationToken);
+                return true;
+            });
         }
+
+        return await InAsync(services, async (InstallationFacts facts) =>
+        {
+            var refusal = await facts.RefusalAsync(options.IsTrial, cancellationToken);
+            if (refusal is null && options.IsTrial)
+            {
+                await facts.MarkTrialAsync(cancellationToken);
+            }
+
+            return refusal;
+        });
+    }
+
+    private static async Task<TrialReport> TrialAsync(IServiceProvider services, PortalOptions options, CancellationToken cancellationToken)
+    {
+        var trial = await InAsync(services, (TrialAccounts accounts) => accounts.PrepareAsync(options.TrialPassword, cancellationToken));
+        var today = PortalGate.JapanToday(services.GetRequiredService<TimeProvider>());
+        return await InAsync(services, async (TrialPeriods periods) =>
+        {
+            await periods.OpenAsync(today, cancellationToken);
+            return trial;
+        });
+    }
+
+    /// <summary>Each step in a scope of its own that sees every municipality.</summary>
+    private static async Task<T> InAsync<TService, T>(IServiceProvider services, Func<TService, Task<T>> work)
+        where TService : notnull
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<MunicipalityScope>().EnterAll();
+        return await work(scope.ServiceProvider.GetRequiredService<TService>());
     }
 }

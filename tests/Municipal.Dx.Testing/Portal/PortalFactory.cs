@@ -81,6 +81,19 @@ public class PortalFactory : WebApplicationFactory<Program>
         return true;
     });
 
+    /// <summary>What the portal logged so far: where the reference number of an error page leads.</summary>
+    public string LogText()
+    {
+        var text = new System.Text.StringBuilder();
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(DataFolder, "logs")))
+        {
+            using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+            text.Append(reader.ReadToEnd());
+        }
+
+        return text.ToString();
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         if (!_isTemplate)

@@ -33,6 +33,13 @@ public sealed class InstallationFacts(DxDbContext db)
         }
     }
 
+    /// <summary>Says, before anything else is put in, that the database belongs to trial mode.</summary>
+    public async Task MarkTrialAsync(CancellationToken cancellationToken)
+    {
+        await SetAsync(Mode, TrialMode, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
     /// <returns>A sentence why this database may not be opened in the mode asked for, or null.</returns>
     public async Task<string?> RefusalAsync(bool isTrial, CancellationToken cancellationToken)
     {

@@ -48,6 +48,13 @@ public sealed class SignInService(DxDbContext db, AttemptLimiter limiter, IPassw
         return new PasswordCheck(user, null);
     }
 
+    /// <summary>The person whose password was right a moment ago, unless the account changed or was locked since.</summary>
+    public async Task<PortalUser?> FindAsync(long userId, Guid accessVersion, CancellationToken cancellationToken)
+    {
+        var user = await db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.Id == userId, cancellationToken);
+        return user is { IsDisabled: false } && user.AccessVersion == accessVersion && !(user.LockoutEnd > time.GetUtcNow()) ? user : null;
+    }
+
     /// <summary>Counts a wrong password or code; after some in a row the account is locked for a while.</summary>
     public Task CountFailureAsync(PortalUser user, CancellationToken cancellationToken) => db.WriteAsync(
         async () =>

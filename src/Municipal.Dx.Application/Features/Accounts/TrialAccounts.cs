@@ -28,7 +28,6 @@ public sealed class TrialAccounts(DxDbContext db, InstallationFacts facts, IPass
     public async Task<TrialReport> PrepareAsync(string? fixedPassword, CancellationToken cancellationToken)
     {
         db.Change.Reason = "体験モードの準備";
-        await facts.SetAsync(InstallationFacts.Mode, InstallationFacts.TrialMode, cancellationToken);
         _users = await db.Users.Where(u => u.IsTrial).ToDictionaryAsync(u => u.UserName!, StringComparer.Ordinal, cancellationToken);
         var password = await PasswordAsync(fixedPassword, cancellationToken);
         Ensure("admin", "システム管理者", null, null, PortalRole.Administrator, null);

@@ -8,17 +8,28 @@ using Municipal.Dx.Web.Authorization.Sessions;
 namespace Municipal.Dx.Web.Pages.Account;
 
 [Access(Access.Anonymous)]
-public sealed class LoginModel(SignInService signIn, CurrentUser me) : PageModel
+public sealed class LoginModel(SignInService signIn, SecondFactorTickets tickets, CarriedForms forms, CurrentUser me) : PageModel
 {
     public const string RefusalMessage = "利用者IDまたはパスワードが違うか、今は使えない利用者IDです。";
 
     [BindProperty(Name = "returnUrl", SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
+    [BindProperty(Name = CarriedForms.FieldName)]
+    public string? Carried { get; set; }
+
     [BindProperty]
     public LoginInput Input { get; set; } = new();
 
-    public IActionResult OnGet() => me.IsSignedIn ? LocalRedirect(Landing.Of(ReturnUrl, Url, User)) : Page();
+    public SecondStep? SecondStep { get; private set; }
+
+    public CarriedForm? Restored { get; private set; }
+
+    public IActionResult OnGet()
+    {
+        Carried = CarriedForms.TextOf(HttpContext);
+        return me.IsSignedIn ? LocalRedirect(Landing.Of(ReturnUrl, Url, User)) : Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -33,14 +44,21 @@ public sealed class LoginModel(SignInService signIn, CurrentUser me) : PageModel
             return TooManyAttempts.Answer(Response, wait);
         }
 
-        if (check.User is null)
+        if (check.User is not { } user)
         {
             ModelState.AddModelError(string.Empty, RefusalMessage);
             return Page();
         }
 
-        await SessionCookie.SignInAsync(HttpContext, check.User.Id);
-        return LocalRedirect(Landing.Of(ReturnUrl, Url, User));
+        if (user.TwoFactorEnabled)
+        {
+            SecondStep = new SecondStep(tickets.ForPassword(user.Id, user.AccessVersion), ReturnUrl, Carried, null);
+            return Page();
+        }
+
+        await SessionCookie.SignInAsync(HttpContext, user.Id);
+        Restored = forms.Open(Carried, user.Id);
+        return Restored is null ? LocalRedirect(Landing.Of(ReturnUrl, Url, User)) : Page();
     }
 
     public sealed class LoginInput

@@ -1,8 +1,11 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Municipal.Dx.Application.Data;
+using Municipal.Dx.Data.Sqlite;
 using Municipal.Dx.Web.Authorization;
 using Municipal.Dx.Web.Setup;
 
@@ -22,26 +25,33 @@ public sealed class IndexModel : PageModel
 
     public string Reference { get; private set; } = string.Empty;
 
-    public void OnGet() => Show();
-
-    public void OnPost() => Show();
-
-    // From the route itself: a form that cannot be read leaves every bound parameter empty.
-    private void Show()
+    /// <summary>Whatever verb the failed request had.</summary>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        int? status = int.TryParse(RouteData.Values["status"]?.ToString(), CultureInfo.InvariantCulture, out var said) ? said : null;
-        var isBusy = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is WriteBusyException;
-        Status = isBusy ? StatusCodes.Status503ServiceUnavailable : status is >= 400 and <= 599 ? status.Value : StatusCodes.Status404NotFound;
+        var asked = int.TryParse(RouteData.Values["status"] as string, CultureInfo.InvariantCulture, out var status) ? status : StatusCodes.Status404NotFound;
+        Status = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is { } error ? StatusOf(error) : asked is >= 400 and <= 599 ? asked : StatusCodes.Status404NotFound;
         Response.StatusCode = Status;
         (Title, Advice) = Words(Status);
         Reference = RequestLog.ReferenceOf(HttpContext);
     }
 
+    private static int StatusOf(Exception error) => error switch
+    {
+        WriteBusyException => StatusCodes.Status503ServiceUnavailable,
+        _ when SqliteFailures.IsUnavailable(error) => StatusCodes.Status503ServiceUnavailable,
+        DbUpdateConcurrencyException => StatusCodes.Status409Conflict,
+        BadHttpRequestException bad => bad.StatusCode,
+        InvalidDataException => StatusCodes.Status400BadRequest,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
     private static (string Title, string Advice) Words(int status) => status switch
     {
         400 => ("送られた内容を読み取れませんでした", "前の画面に戻り、画面を読み込み直してから、もう一度操作してください。"),
         403 => ("この操作はできません", "あなたの役割では、この操作ができません。必要なときは、DX事務局に相談してください。"),
+        401 => ("ログインが必要です", "ログインしてから、もう一度操作してください。"),
         404 => ("ページが見つかりません", "住所が変わったか、見られないページです。ホームか、検索から探してください。"),
+        405 => ("この操作は受け付けていません", "前の画面に戻り、画面を読み込み直してから、もう一度操作してください。"),
         409 => ("ほかの人の変更と重なりました", "先にほかの人が保存しています。画面を読み込み直して、内容を確かめてください。"),
         413 => ("送られた内容が大きすぎます", "ファイルは10MBまで、入力は2MBまでです。小さくしてから、もう一度送ってください。"),
         429 => ("操作が続いたため、しばらく受け付けられません", "数分待ってから、もう一度操作してください。"),

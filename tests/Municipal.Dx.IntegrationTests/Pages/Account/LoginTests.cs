@@ -10,13 +10,15 @@ public sealed class LoginTests(PortalFactory portal) : IClassFixture<PortalFacto
     {
         using var client = portal.Anonymous();
 
-        var refused = await client.GetAsync("/oe/measures?q=%E7%AA%93%E5%8F%A3");
+        var refused = await client.GetAsync("/oe/admin/users?q=%E7%AA%93%E5%8F%A3");
         refused.Status.ShouldBe(HttpStatusCode.Redirect);
         var form = await client.FollowAsync(refused);
         var answer = await client.SubmitAsync(form, new() { ["Input.LoginName"] = "oe-office", ["Input.Password"] = PortalFactory.Password }, "form.auth__form");
 
-        answer.Location.ShouldBe("/oe/measures?q=%E7%AA%93%E5%8F%A3");
-        (await client.PageAsync(answer.Location!)).Title.ShouldBe("施策一覧");
+        answer.Location.ShouldBe("/oe/admin/users?q=%E7%AA%93%E5%8F%A3");
+        var page = await client.GetAsync(answer.Location!);
+        page.Status.ShouldBe(HttpStatusCode.OK, portal.LogText());
+        page.Document.QuerySelector("nav.nav-wide").ShouldNotBeNull();
     }
 
     [Fact]
