@@ -1,5 +1,6 @@
 using Municipal.Dx.Application.Features.Kpis;
 using Municipal.Dx.Application.Features.Kpis.Editing;
+using Municipal.Dx.Application.Features.Periods;
 
 namespace Municipal.Dx.Web.Setup;
 
@@ -11,5 +12,7 @@ public static class KpiSetup
         services.AddScoped<KpiDetailQueries>();
         services.AddScoped<ActualValueService>();
         services.AddScoped<KpiService>();
+        services.AddScoped<PeriodQueries>();
+        services.AddScoped<PeriodService>();
     }
 }

@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Municipal.Dx.Application.Data;
+using Municipal.Dx.Domain;
+using Municipal.Dx.Domain.Calendar;
+using Municipal.Dx.Domain.Progress;
+
+namespace Municipal.Dx.Application.Features.Periods;
+
+/// <summary>Opens reporting periods (報告期).</summary>
+public sealed class PeriodService(DxDbContext db, TimeProvider time)
+{
+    public const string OpenedMessage = "この報告期はすでに開いています。年度と回を確かめてください。";
+
+    /// <returns>The opened period, or what stands against it.</returns>
+    public async Task<(ReportingPeriod? Opened, IReadOnlyList<Problem> Problems)> OpenAsync(long municipalityId, long planId, PeriodForm form, CancellationToken cancellationToken)
+    {
+        var problems = new List<Problem>();
+        if (form.Read(problems) is not { } period)
+        {
+            return (null, problems);
+        }
+
+        (period.MunicipalityId, period.PlanId) = (municipalityId, planId);
+        return await db.WriteAsync(() => OpenInTurnAsync(period), cancellationToken);
+    }
+
+    private async Task<(ReportingPeriod?, IReadOnlyList<Problem>)> OpenInTurnAsync(ReportingPeriod period)
+    {
+        db.ChangeTracker.Clear();
+        var stored = await db.ReportingPeriods.FirstOrDefaultAsync(other => other.PlanId == period.PlanId && other.Key == period.Key);
+        if (stored is { State: not PeriodState.Preparing })
+        {
+            return (null, [new Problem(period.Kind == PeriodKind.Year ? nameof(PeriodForm.FiscalYear) : nameof(PeriodForm.Number), OpenedMessage)]);
+        }
+
+        var opened = stored ?? period;
+        if (stored is null)
+        {
+            db.ReportingPeriods.Add(period);
+        }
+
+        (opened.From, opened.To, opened.AsOf, opened.Due, opened.IsYearEndForm) = (period.From, period.To, period.AsOf, period.Due, period.IsYearEndForm);
+        opened.State = PeriodState.Open;
+        opened.OpenedAt = time.GetUtcNow().UtcDateTime;
+        await db.SaveChangesAsync(CancellationToken.None);
+        return (opened, []);
+    }
+}
