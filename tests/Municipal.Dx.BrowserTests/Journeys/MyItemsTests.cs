@@ -1,0 +1,32 @@
+using Microsoft.Playwright;
+using Municipal.Dx.BrowserTests.Fixture;
+
+namespace Municipal.Dx.BrowserTests.Journeys;
+
+[Collection(JourneyCollection.Name)]
+public sealed class MyItemsTests(BrowserFixture fixture)
+{
+    [Fact]
+    public async Task Get_MyItemsOfHead_ShowsOwnDepartmentsItemsOnly()
+    {
+        var page = await fixture.OpenAsync(Persona.Head);
+        await page.GotoAsync("/oe/my");
+
+        await page.ShouldHaveTitleAsync("回答する施策");
+        await page.ShouldShowAsync("総務課・所属長");
+        await page.ShouldShowAsync("職員に占める一月当たりのテレワーク実施率");
+        await page.ShouldNotShowAsync("町等の補助事業等を活用したスマート農業導入件数");
+        await Assertions.Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "主なメニュー", Exact = true })).Not.ToContainTextAsync("担当課の割当");
+    }
+
+    [Fact]
+    public async Task Get_OwnersByHead_IsRefusedWithReferenceNumber()
+    {
+        var page = await fixture.OpenAsync(Persona.Head);
+        var answer = await page.GotoAsync("/oe/owners");
+
+        answer!.Status.ShouldBe(403);
+        await page.ShouldHaveTitleAsync("この操作はできません");
+        await page.ShouldShowAsync("受付番号");
+    }
+}
