@@ -5,12 +5,8 @@ using Municipal.Dx.Testing.Portal;
 
 namespace Municipal.Dx.IntegrationTests.Pages.Kpis;
 
-public sealed class EditTests(PortalFactory portal) : IClassFixture<PortalFactory>, IAsyncLifetime
+public sealed class EditTests(PortalFactory portal) : IClassFixture<PortalFactory>
 {
-    public Task InitializeAsync() => KpiPlan.EnsureAsync(portal);
-
-    public Task DisposeAsync() => Task.CompletedTask;
-
     [Theory]
     [InlineData("oe-staff", HttpStatusCode.Forbidden)]
     [InlineData("oe-head", HttpStatusCode.Forbidden)]

@@ -6,12 +6,8 @@ using Municipal.Dx.Testing.Portal;
 
 namespace Municipal.Dx.IntegrationTests.Pages.Kpis;
 
-public sealed class RecordTests(PortalFactory portal) : IClassFixture<PortalFactory>, IAsyncLifetime
+public sealed class RecordTests(PortalFactory portal) : IClassFixture<PortalFactory>
 {
-    public Task InitializeAsync() => KpiPlan.EnsureAsync(portal);
-
-    public Task DisposeAsync() => Task.CompletedTask;
-
     [Fact]
     public async Task Get_StaffOfOwningDepartment_ShowsFormWithBaselineAndTarget()
     {
