@@ -13,6 +13,8 @@ using Municipal.Dx.Application.Features.Glossary;
 using Municipal.Dx.Application.Features.Import;
 using Municipal.Dx.Application.Features.Measures;
 using Municipal.Dx.Application.Features.OpenData;
+using Municipal.Dx.Application.Features.Home;
+using Municipal.Dx.Application.Features.Search;
 using Municipal.Dx.Application.Features.Shell;
 using Municipal.Dx.Excel.Reports;
 using Municipal.Dx.Web.Authorization;
@@ -147,6 +149,8 @@ public static class Portal
         services.AddScoped<PageGlossary>();
         services.AddScoped<ConflictQueries>();
         services.AddScoped<ShellQueries>();
+        services.AddScoped<SearchQueries>();
+        services.AddScoped<HomeQueries>();
         services.AddOfficeFeatures();
         services.AddBooks();
         services.AddScoped<PlanImporter>();
