@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.WebEncoders;
 using Municipal.Dx.Application.Data;
 using Municipal.Dx.Application.Features.Conflicts;
+using Municipal.Dx.Application.Features.Dashboard;
 using Municipal.Dx.Application.Features.Glossary;
 using Municipal.Dx.Application.Features.Import;
 using Municipal.Dx.Application.Features.Measures;
@@ -145,6 +146,7 @@ public static class Portal
         services.AddScoped<MeasureQueries>();
         services.AddScoped<MeasureDetailQueries>();
         services.AddScoped<MeasureEditing>();
+        services.AddScoped<DashboardQueries>();
         services.AddKpiFeatures();
         services.AddScoped<PageGlossary>();
         services.AddScoped<ConflictQueries>();

@@ -10,6 +10,9 @@ public sealed record MeasureFilter
     /// <summary>For priority, owner and rating: those that have none.</summary>
     public const string Missing = "none";
 
+    /// <summary>Lead: measures of all departments that name none.</summary>
+    public const string AllDepartments = "all";
+
     /// <summary>Rating: the levels that mean a delay.</summary>
     public const string Low = "low";
 
@@ -20,6 +23,9 @@ public sealed record MeasureFilter
 
     /// <summary>Id of a department, or <see cref="Missing"/>.</summary>
     public string? Department { get; init; }
+
+    /// <summary>Id of the department named first, <see cref="AllDepartments"/> or <see cref="Missing"/>: each measure has one.</summary>
+    public string? Lead { get; init; }
 
     /// <summary>Code of a national priority, or <see cref="Missing"/>.</summary>
     public string? Priority { get; init; }
@@ -40,7 +46,7 @@ public sealed record MeasureFilter
     /// <summary>Rows of a page; a download takes all.</summary>
     public int Rows { get; init; } = PageSize;
 
-    public bool IsNarrowed => !string.IsNullOrWhiteSpace(Text) || PolicyKey is not null || Department is not null || Priority is not null
+    public bool IsNarrowed => !string.IsNullOrWhiteSpace(Text) || PolicyKey is not null || Department is not null || Lead is not null || Priority is not null
         || Report is not null || SelfRating is not null || Stage is not null;
 }
 

@@ -42,6 +42,9 @@ public sealed record MeasureRow
 
     public required ProgressStage? Stage { get; init; }
 
+    /// <summary>Asked in the open period, and nobody has begun to answer.</summary>
+    public required bool IsUnbegun { get; init; }
+
     public required ReportState? ReportState { get; init; }
 
     public required string? SelfRating { get; init; }

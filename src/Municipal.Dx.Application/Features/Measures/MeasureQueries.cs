@@ -20,7 +20,8 @@ public sealed class MeasureQueries(DxDbContext db)
     {
         var all = db.Measures.AsNoTracking().Where(m => m.PlanId == planId);
         var reports = Reports(period, viewer);
-        var narrowed = Narrow(all, reports, filter);
+        var unbegun = Unbegun(period, viewer);
+        var narrowed = Narrow(all, reports, unbegun, filter);
         var counts = await all.GroupBy(_ => 1)
             .Select(g => new { All = g.Count(), Total = narrowed.Count() })
             .FirstOrDefaultAsync(cancellationToken);
@@ -28,7 +29,7 @@ public sealed class MeasureQueries(DxDbContext db)
         var pages = Math.Max(1, (int)Math.Ceiling((double)total / filter.Rows));
         var page = Math.Clamp(filter.Page, 1, pages);
         var shown = Sorted(narrowed, reports, filter).Skip((page - 1) * filter.Rows).Take(filter.Rows);
-        var rows = await Rows(shown, reports).ToListAsync(cancellationToken);
+        var rows = await Rows(shown, reports, unbegun).ToListAsync(cancellationToken);
         var owners = await OwnersAsync(rows, cancellationToken);
         var outcomes = await OutcomesAsync(rows, period, cancellationToken);
         return new MeasureList(rows.ConvertAll(row => row with { Departments = [.. owners[row.Id]], Outcomes = [.. outcomes[row.Id]] }), total, counts?.All ?? 0, page, pages);
@@ -62,7 +63,17 @@ public sealed class MeasureQueries(DxDbContext db)
             : reports.Where(r => r.Measure!.AllDepartments || r.Measure.Owners.Any(o => departments.Contains(o.DepartmentId)));
     }
 
-    private static IQueryable<Measure> Narrow(IQueryable<Measure> measures, IQueryable<ProgressReport> reports, MeasureFilter filter)
+    // While a period is open and nobody has begun a report, every measure waits for one.
+    private IQueryable<Measure> Unbegun(ShellPeriod? period, Viewer viewer)
+    {
+        var departments = viewer.DepartmentIds;
+        return period is null or { IsFixed: true } || !viewer.SeesOpenPeriods
+            ? db.Measures.Where(_ => false)
+            : db.Measures.Where(m => !db.ProgressReports.Any(r => r.ReportingPeriodId == period.Id)
+                && (viewer.SeesAll || m.AllDepartments || m.Owners.Any(o => departments.Contains(o.DepartmentId))));
+    }
+
+    private static IQueryable<Measure> Narrow(IQueryable<Measure> measures, IQueryable<ProgressReport> reports, IQueryable<Measure> unbegun, MeasureFilter filter)
     {
         foreach (var word in TextFold.Fold(filter.Text ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -81,6 +92,7 @@ public sealed class MeasureQueries(DxDbContext db)
                 : long.TryParse(department, out var id) ? measures.Where(m => m.AllDepartments || m.Owners.Any(o => o.DepartmentId == id)) : measures.Where(_ => false);
         }
 
+        measures = NarrowByLead(measures, filter.Lead);
         if (filter.Priority is { } priority)
         {
             measures = priority == MeasureFilter.Missing
@@ -88,15 +100,26 @@ public sealed class MeasureQueries(DxDbContext db)
                 : measures.Where(m => m.Priorities.Any(p => p.NationalPriority!.Code == priority));
         }
 
-        return NarrowByReport(measures, reports, filter);
+        return NarrowByReport(measures, reports, unbegun, filter);
     }
 
-    private static IQueryable<Measure> NarrowByReport(IQueryable<Measure> measures, IQueryable<ProgressReport> reports, MeasureFilter filter)
+    private static IQueryable<Measure> NarrowByLead(IQueryable<Measure> measures, string? lead) => lead switch
+    {
+        null => measures,
+        MeasureFilter.Missing => measures.Where(m => !m.AllDepartments && !m.Owners.Any()),
+        MeasureFilter.AllDepartments => measures.Where(m => m.AllDepartments && !m.Owners.Any()),
+        _ when long.TryParse(lead, out var id) => measures.Where(m => m.Owners.OrderBy(o => o.Order).ThenBy(o => o.Id).Select(o => (long?)o.DepartmentId).FirstOrDefault() == id),
+        _ => measures.Where(_ => false),
+    };
+
+    private static IQueryable<Measure> NarrowByReport(IQueryable<Measure> measures, IQueryable<ProgressReport> reports, IQueryable<Measure> unbegun, MeasureFilter filter)
     {
         if (filter.Report is { } group)
         {
             var states = ReportGroups.StatesOf(group);
-            measures = measures.Where(m => reports.Any(r => r.MeasureId == m.Id && states.Contains(r.State)));
+            measures = group == ReportGroup.Draft
+                ? measures.Where(m => reports.Any(r => r.MeasureId == m.Id && states.Contains(r.State)) || unbegun.Any(u => u.Id == m.Id))
+                : measures.Where(m => reports.Any(r => r.MeasureId == m.Id && states.Contains(r.State)));
         }
 
         if (filter.Stage is { } stage)
@@ -109,7 +132,7 @@ public sealed class MeasureQueries(DxDbContext db)
             var low = RatingScale.Default.Levels.Where(level => level.IsLow).Select(level => level.Code).ToList();
             measures = rating switch
             {
-                MeasureFilter.Missing => measures.Where(m => reports.Any(r => r.MeasureId == m.Id && r.SelfRating == null)),
+                MeasureFilter.Missing => measures.Where(m => reports.Any(r => r.MeasureId == m.Id && r.SelfRating == null) || unbegun.Any(u => u.Id == m.Id)),
                 MeasureFilter.Low => measures.Where(m => reports.Any(r => r.MeasureId == m.Id && low.Contains(r.SelfRating!))),
                 _ => measures.Where(m => reports.Any(r => r.MeasureId == m.Id && r.SelfRating == rating)),
             };
@@ -130,7 +153,7 @@ public sealed class MeasureQueries(DxDbContext db)
     private static IOrderedQueryable<Measure> By<T>(IQueryable<Measure> measures, System.Linq.Expressions.Expression<Func<Measure, T>> key, bool isDescending) =>
         (isDescending ? measures.OrderByDescending(key) : measures.OrderBy(key)).ThenBy(m => m.Order);
 
-    private IQueryable<MeasureRow> Rows(IQueryable<Measure> measures, IQueryable<ProgressReport> reports) => measures
+    private IQueryable<MeasureRow> Rows(IQueryable<Measure> measures, IQueryable<ProgressReport> reports, IQueryable<Measure> unbegun) => measures
         .Select(m => new
         {
             Measure = m,
@@ -150,6 +173,7 @@ public sealed class MeasureQueries(DxDbContext db)
             DepartmentsText = x.Measure.DepartmentsText,
             MainPriority = x.Measure.Priorities.OrderByDescending(p => p.IsMain).ThenBy(p => p.Order).Select(p => p.NationalPriority!.ShortLabel).FirstOrDefault(),
             Stage = x.Report == null ? null : x.Report.Stage,
+            IsUnbegun = unbegun.Any(u => u.Id == x.Measure.Id),
             ReportState = x.Report == null ? null : x.Report.State,
             SelfRating = x.Report == null ? null : x.Report.SelfRating,
             OfficeRating = x.Report == null ? null : x.Report.OfficeRating,

@@ -29,6 +29,7 @@ public sealed class IndexModel(Here here, CurrentUser user, ShellQueries shell, 
             (MeasureListQuery.Text, Filter.Text is { } text ? $"語句：{text}" : null),
             (MeasureListQuery.Policy, Filter.PolicyKey is { } key ? $"{here.Plan.PolicyWord}：{Choices.Policies.FirstOrDefault(p => p.Key == key)?.Title ?? key}" : null),
             (MeasureListQuery.Department, Filter.Department is { } department ? $"担当課：{DepartmentLabel(department)}" : null),
+            (MeasureListQuery.Lead, Filter.Lead is { } lead ? $"先に書かれた担当課：{DepartmentLabel(lead)}" : null),
             (MeasureListQuery.Priority, Filter.Priority is { } code ? $"国の重点取組：{PriorityLabel(code)}" : null),
             (MeasureListQuery.Report, Filter.Report is { } group ? $"報告：{ReportGroups.Label(group)}" : null),
             (MeasureListQuery.Rating, Filter.SelfRating is { } rating ? $"自己評価：{RatingLabel(rating)}" : null),
@@ -63,6 +64,10 @@ public sealed class IndexModel(Here here, CurrentUser user, ShellQueries shell, 
     public static string PriorityLabel(string code) =>
         code == MeasureFilter.Missing ? "対応付けなし" : NationalPriority.Catalogue.FirstOrDefault(item => item.Code == code).ShortLabel ?? code;
 
-    private string DepartmentLabel(string id) =>
-        id == MeasureFilter.Missing ? "決まっていない" : Choices.Departments.FirstOrDefault(d => d.Id.ToString() == id)?.Name ?? "不明";
+    private string DepartmentLabel(string id) => id switch
+    {
+        MeasureFilter.Missing => "決まっていない",
+        MeasureFilter.AllDepartments => "全課等",
+        _ => Choices.Departments.FirstOrDefault(d => d.Id.ToString() == id)?.Name ?? "不明",
+    };
 }

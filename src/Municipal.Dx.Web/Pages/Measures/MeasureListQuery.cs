@@ -9,6 +9,7 @@ public static class MeasureListQuery
     public const string Text = "q";
     public const string Policy = "policy";
     public const string Department = "dept";
+    public const string Lead = "lead";
     public const string Priority = "np";
     public const string Report = "state";
     public const string Rating = "rate";
@@ -17,7 +18,7 @@ public static class MeasureListQuery
     private const int WordsMax = 100;
 
     /// <summary>Names of the conditions, to be taken out together.</summary>
-    public static readonly IReadOnlyList<string> Conditions = [Text, Policy, Department, Priority, Report, Rating, Stage];
+    public static readonly IReadOnlyList<string> Conditions = [Text, Policy, Department, Lead, Priority, Report, Rating, Stage];
 
     public static MeasureFilter Filter(IQueryCollection query)
     {
@@ -27,6 +28,7 @@ public static class MeasureListQuery
             Text = Said(Text) is { Length: > WordsMax } words ? words[..WordsMax] : Said(Text),
             PolicyKey = Said(Policy),
             Department = Said(Department),
+            Lead = Said(Lead),
             Priority = Said(Priority),
             Report = Token<ReportGroup>(Said(Report)),
             SelfRating = Said(Rating),

@@ -34,4 +34,7 @@ public static class PageFrame
 
         view[CrumbsKey] = crumbs;
     }
+
+    /// <summary>For the home page, which is where the path begins.</summary>
+    public static void WithoutCrumbs(this ViewDataDictionary view) => view[CrumbsKey] = null;
 }
