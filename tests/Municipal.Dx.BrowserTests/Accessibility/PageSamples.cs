@@ -15,8 +15,11 @@ public sealed record PageSample(string Path, string Name, int Status = 200);
 /// </summary>
 public static partial class PageSamples
 {
-    /// <summary>Sends on whoever has signed in.</summary>
-    private const string LoginPage = "account/login";
+    /// <summary>Doors that send on whoever has signed in and belongs to a municipality.</summary>
+    private static readonly string[] Doors = ["", "account/login"];
+
+    /// <summary>Pages without an address of their own: reached by a link from the console, or by posting the login form.</summary>
+    private static readonly string[] NotByAddress = ["account/first-administrator", "account/second-factor"];
 
     private static readonly int[] ErrorStatuses = [400, 403, 404, 409, 413, 429, 500, 503];
 
@@ -29,7 +32,7 @@ public static partial class PageSamples
         return
         [
             .. PortalRoutes.PagesOf(portal)
-                .Where(route => persona.MayOpen(route.Access) && !(persona.LoginName is not null && route.Pattern == LoginPage))
+                .Where(route => persona.MayOpen(route.Access) && !NotByAddress.Contains(route.Pattern) && !(persona.IsMember && Doors.Contains(route.Pattern)))
                 .SelectMany(route => route.Pattern.StartsWith("error", StringComparison.Ordinal) ? ErrorPages(persona) : For(route, values)),
         ];
     }
@@ -37,33 +40,31 @@ public static partial class PageSamples
     private static IEnumerable<PageSample> ErrorPages(Persona persona) =>
         (persona.LoginName is null ? ErrorStatuses : RefusalStatuses).Select(status => new PageSample($"/error/{status}", $"error-{status}", status));
 
-    private static IEnumerable<PageSample> For(PortalRoute route, Dictionary<string, string?> values)
+    private static IEnumerable<PageSample> For(PortalRoute route, Dictionary<string, string[]> values)
     {
-        var path = route.Pattern;
+        IEnumerable<(string Path, string Name)> samples = [(route.Pattern, route.FileName)];
         foreach (var parameter in Parameter().Matches(route.Pattern).Reverse())
         {
             var place = Parameter().Replace(route.Pattern[..(parameter.Index + parameter.Length)], "{${name}}");
-            if (!values.TryGetValue(place, out var value))
+            if (!values.TryGetValue(place, out var ofPlace))
             {
                 throw new InvalidOperationException($"PageSamples has no value for {place} of the route {route.Pattern}: add a record that shows the page.");
             }
 
-            if (value is null)
-            {
-                return [];
-            }
-
-            path = path.Remove(parameter.Index, parameter.Length).Insert(parameter.Index, value);
+            samples = samples.SelectMany(_ => ofPlace, (sample, value) => (
+                sample.Path.Remove(parameter.Index, parameter.Length).Insert(parameter.Index, value),
+                ofPlace.Length == 1 ? sample.Name : $"{sample.Name}-{value}"));
         }
 
-        return [new PageSample("/" + path + values.GetValueOrDefault(route.Pattern + "?"), route.FileName)];
+        var query = values.GetValueOrDefault(route.Pattern + "?")?.Single();
+        return samples.Select(sample => new PageSample($"/{sample.Path}{query}", sample.Name)).ToList();
     }
 
     /// <summary>
     /// Values by the place of their parameter, and under a route with a question mark what its address carries besides.
-    /// Null where the plan has no such record (白岡市 prints no departments, for one); 大江町 has one of each.
+    /// Empty where the plan has no such record (白岡市 prints no departments, for one); 大江町 has one of each.
     /// </summary>
-    private static async Task<Dictionary<string, string?>> ValuesAsync(DxDbContext db, string slug)
+    private static async Task<Dictionary<string, string[]>> ValuesAsync(DxDbContext db, string slug)
     {
         var id = await db.Municipalities.Where(m => m.Slug == slug).Select(m => m.Id).SingleAsync();
         var department = await db.Departments.Where(d => d.MunicipalityId == id).OrderBy(d => d.Order).FirstOrDefaultAsync();
@@ -74,18 +75,28 @@ public static partial class PageSamples
             .OrderByDescending(k => db.MeasureKpis.Any(link => link.KpiId == k.Id && link.Measure!.Owners.Any(o => answering.Contains(o.DepartmentId))))
             .ThenBy(k => k.Order)
             .FirstOrDefaultAsync();
-        var values = new Dictionary<string, string?>(StringComparer.Ordinal)
+        var colleague = await db.Users.Where(u => u.UserName == slug + "-staff").Select(u => u.Id).SingleAsync();
+        var administrator = await db.Users.Where(u => u.UserName == Persona.Admin.LoginName).Select(u => u.Id).SingleAsync();
+        string[] acts = ["disable", "password"];
+        var values = new Dictionary<string, string[]>(StringComparer.Ordinal)
         {
-            ["{m}"] = slug,
-            ["{m}/admin/departments/{id}"] = department?.Id.ToString(CultureInfo.InvariantCulture),
-            ["{m}/kpis/{key}"] = kpi?.Key,
-            ["{m}/kpis/new?"] = "?measure=" + measure?.Key,
-            ["{m}/measures/{key}"] = measure?.Key,
+            ["{m}"] = [slug],
+            ["{m}/admin/departments/{id}"] = Some(department?.Id),
+            ["{m}/admin/users/{id}"] = Some(colleague),
+            ["{m}/admin/users/{id}/{what}"] = acts,
+            ["admin/users/{id}"] = Some(administrator),
+            ["admin/users/{id}/{what}"] = acts,
+            ["{m}/kpis/{key}"] = Some(kpi?.Key),
+            ["{m}/kpis/new?"] = Some("?measure=" + measure?.Key),
+            ["{m}/measures/{key}"] = Some(measure?.Key),
+            ["{m}/search?"] = Some("?q=" + Uri.EscapeDataString("マイナンバー")),
         };
-        return slug == Persona.Office.Slug && values.ContainsValue(null)
-            ? throw new InvalidOperationException("The plan that stands for all pages lacks a record: " + values.First(v => v.Value is null).Key)
+        return slug == Persona.Office.Slug && values.FirstOrDefault(v => v.Value.Length == 0) is { Key: { } empty }
+            ? throw new InvalidOperationException("The plan that stands for all pages lacks a record: " + empty)
             : values;
     }
+
+    private static string[] Some(object? value) => value is null ? [] : [Convert.ToString(value, CultureInfo.InvariantCulture)!];
 
     [GeneratedRegex(@"\{\**(?<name>\w+)[^}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Parameter();

@@ -24,6 +24,9 @@ public sealed record Persona(string Name, string? LoginName, string Slug, params
     public static Persona OfficeOf(string slug) => new(
         slug + "-office", slug + "-office", slug, Access.Anonymous, Access.SignedIn, Access.Member, Access.Contributor, Access.Office, Access.OfficeOrAdministrator);
 
+    /// <summary>Signed in and of one municipality.</summary>
+    public bool IsMember => LoginName is not null && !MayOpen(Access.Administrator);
+
     public bool MayOpen(Access access) => Satisfied.Contains(access);
 
     public override string ToString() => Name;

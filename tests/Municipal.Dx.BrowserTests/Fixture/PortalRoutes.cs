@@ -9,12 +9,15 @@ namespace Municipal.Dx.BrowserTests.Fixture;
 /// <summary>A page of the portal as its route table has it.</summary>
 public sealed record PortalRoute(string Pattern, Access Access)
 {
-    /// <summary>Its name as a file: <c>{m}/measures/{no}/edit</c> is <c>measures-no-edit</c>.</summary>
+    /// <summary>Its name as a file: <c>{m}/measures/{key}/edit</c> is <c>measures-key-edit</c>.</summary>
     public string FileName
     {
         get
         {
-            var words = Pattern.Split('/', '{', '}', ':', '?').Where(word => word.Length > 0 && word != PortalGate.MunicipalityRouteValue).ToList();
+            var words = Pattern.Split('/')
+                .Select(part => part.StartsWith('{') ? part[1..].Split(':', '?', '}')[0] : part)
+                .Where(word => word.Length > 0 && word != PortalGate.MunicipalityRouteValue)
+                .ToList();
             return words.Count == 0 ? "home" : string.Join('-', words);
         }
     }
