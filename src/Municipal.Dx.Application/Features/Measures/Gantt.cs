@@ -66,7 +66,7 @@ public sealed record Gantt(IReadOnlyList<GanttYear> Years, IReadOnlyList<GanttRo
                 continue;
             }
 
-            var bar = (first, Math.Clamp(phase.LastFiscalYear ?? first, first, to), phase);
+            var bar = (first, Math.Clamp(phase.LastFiscalYear ?? OpenUntil(subject, first, to), first, to), phase);
             var lane = lanes.Find(l => l[^1].Last < first);
             if (lane is null)
             {
@@ -85,6 +85,10 @@ public sealed record Gantt(IReadOnlyList<GanttYear> Years, IReadOnlyList<GanttRo
 
         return new GanttRow(subject, [.. lanes.Select(lane => Cells(lane, from, to))], undated);
     }
+
+    // An end that is not known is drawn open: up to where the next phase begins, else to the edge of the table.
+    private static int OpenUntil(GanttSubject subject, int first, int to) =>
+        subject.Phases.Where(p => p.FirstFiscalYear > first).Select(p => p.FirstFiscalYear!.Value - 1).DefaultIfEmpty(to).Min();
 
     private static List<GanttCell> Cells(List<(int First, int Last, GanttPhase Phase)> lane, int from, int to)
     {
