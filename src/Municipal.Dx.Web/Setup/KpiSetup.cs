@@ -1,3 +1,4 @@
+using Municipal.Dx.Application.Features.Initiatives;
 using Municipal.Dx.Application.Features.Kpis;
 using Municipal.Dx.Application.Features.Kpis.Editing;
 using Municipal.Dx.Application.Features.Periods;
@@ -12,6 +13,8 @@ public static class KpiSetup
         services.AddScoped<KpiDetailQueries>();
         services.AddScoped<ActualValueService>();
         services.AddScoped<KpiService>();
+        services.AddScoped<InitiativeQueries>();
+        services.AddScoped<InitiativeService>();
         services.AddScoped<PeriodQueries>();
         services.AddScoped<PeriodService>();
     }
