@@ -78,10 +78,14 @@ public sealed class DashboardQueries(DxDbContext db, MeasureQueries measures)
         .ToListAsync(cancellationToken);
 
     /// <summary>Measures by main national priority; those without one under an empty code.</summary>
-    public Task<List<PrioritySummary>> PrioritiesAsync(long planId, CancellationToken cancellationToken) => db.MeasurePriorities.AsNoTracking()
-        .Where(p => p.Measure!.PlanId == planId)
-        .GroupBy(p => p.NationalPriority!.Code)
-        .Select(g => new PrioritySummary(g.Key, g.Count()))
-        .Concat(db.Measures.Where(m => m.PlanId == planId && !m.Priorities.Any()).GroupBy(_ => 1).Select(g => new PrioritySummary(MeasureFilter.Missing, g.Count())))
-        .ToListAsync(cancellationToken);
+    public async Task<List<PrioritySummary>> PrioritiesAsync(long planId, CancellationToken cancellationToken)
+    {
+        var named = await db.MeasurePriorities.AsNoTracking()
+            .Where(p => p.Measure!.PlanId == planId)
+            .GroupBy(p => p.NationalPriority!.Code)
+            .Select(g => new PrioritySummary(g.Key, g.Count()))
+            .ToListAsync(cancellationToken);
+        var missing = await db.Measures.CountAsync(m => m.PlanId == planId && !m.Priorities.Any(), cancellationToken);
+        return missing == 0 ? named : [.. named, new PrioritySummary(MeasureFilter.Missing, missing)];
+    }
 }
