@@ -11,14 +11,14 @@ public sealed class PortalProcess : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly StringWriter _output = new();
+    private readonly Task _outputRead;
 
     private PortalProcess(Process process, Uri address)
     {
         _process = process;
         Address = address;
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = address };
-        Collect(process.StandardOutput);
-        Collect(process.StandardError);
+        _outputRead = Task.WhenAll(CollectAsync(process.StandardOutput), CollectAsync(process.StandardError));
     }
 
     public Uri Address { get; }
@@ -116,9 +116,11 @@ public sealed class PortalProcess : IAsyncDisposable
 
             await Task.Delay(100, patience.Token);
         }
+
+        await _outputRead;
     }
 
-    private void Collect(StreamReader reader) => _ = Task.Run(async () =>
+    private Task CollectAsync(StreamReader reader) => Task.Run(async () =>
     {
         while (await reader.ReadLineAsync() is { } line)
         {
