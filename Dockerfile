@@ -29,7 +29,6 @@ WORKDIR /app
 COPY --from=build /portal ./
 COPY seeds/ /seeds/
 ENV DX_DATA=/data \
-    DX_SEEDS=/seeds \
     ASPNETCORE_URLS=http://0.0.0.0:8080 \
     DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false \
     DOTNET_EnableDiagnostics=0

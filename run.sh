@@ -36,7 +36,6 @@ data="${DX_DATA:-$repository/data}"
 mkdir -p "$data" || refuse "データのフォルダーを作れません: $data" "Cannot create the data folder: $data"
 DX_DATA="$(cd "$data" && pwd)"
 export DX_DATA
-export DX_SEEDS="${DX_SEEDS:-$repository/seeds}"
 export DX_TRIAL="${DX_TRIAL-1}"
 export ASPNETCORE_URLS="${ASPNETCORE_URLS:-http://127.0.0.1:5080}"
 end_compiler

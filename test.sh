@@ -79,8 +79,8 @@ count() {
   project_failed="$(attribute failed "$counters")"
   project_skipped=$((total - executed))
   passed=$((passed + project_passed)) failed=$((failed + project_failed)) skipped=$((skipped + project_skipped))
-  # A run that was broken off lists results that no counter knows.
-  [ "$executed" -eq $((project_passed + project_failed)) ]
+  # A project that ran nothing, or was broken off amid its tests, has not passed.
+  [ "$total" -gt 0 ] && [ "$executed" -eq $((project_passed + project_failed)) ]
 }
 
 name_failures() {
@@ -91,19 +91,19 @@ name_failures() {
 # tests NAME SECONDS: runs one test project that is already built.
 tests() {
   local name="$1" seconds="$2" log="$results/$1.log" began=$SECONDS code=0
-  local project_passed=0 project_failed=0 project_skipped=0
+  local project_passed=0 project_failed=0 project_skipped=0 broken=
   timeout --kill-after=20 "$seconds" dotnet test "tests/$name/$name.csproj" -c Release --no-build \
     --logger "trx;LogFileName=$name.trx" --logger 'console;verbosity=minimal' --results-directory "$results" >"$log" 2>&1 </dev/null || code=$?
   if ! count "$name" || { [ "$code" -ne 0 ] && [ "$project_failed" -eq 0 ]; }; then
-    echo "FAILED  $name broke off with exit code $code:"
+    echo "FAILED  $name broke off or ran nothing (exit code $code):"
     tail -n 60 "$log"
-    failed=$((failed + 1))
+    broken=1 failed=$((failed + 1))
   fi
   if [ "$project_failed" -gt 0 ]; then
     echo "FAILED  $name: $project_passed passed, $project_failed failed, $project_skipped skipped ($((SECONDS - began)) s)"
     grep -v '^\[xUnit.net' "$log" | head -n 300
     name_failures "$name"
-  else
+  elif [ -z "$broken" ]; then
     echo "ok      $name: $project_passed passed, $project_skipped skipped ($((SECONDS - began)) s)"
   fi
 }
