@@ -147,6 +147,7 @@ public static class Portal
         services.AddScoped<MeasureDetailQueries>();
         services.AddScoped<MeasureEditing>();
         services.AddScoped<DashboardQueries>();
+        services.AddPlanFeatures();
         services.AddKpiFeatures();
         services.AddScoped<PageGlossary>();
         services.AddScoped<ConflictQueries>();

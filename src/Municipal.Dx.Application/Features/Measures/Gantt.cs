@@ -15,7 +15,7 @@ public sealed record GanttCell(int Span, GanttBar? Phase);
 
 /// <param name="Label">As printed.</param>
 /// <param name="Tint">From words of the label.</param>
-/// <param name="EndIsUnknown">The source cannot tell where it ends.</param>
+/// <param name="EndIsUnknown">The source cannot tell where it ends; the bar is drawn open.</param>
 /// <param name="Years">The years in words, for readers that see no table.</param>
 public sealed record GanttBar(string Label, PhaseTint Tint, bool EndIsUnknown, string Years);
 
@@ -39,19 +39,30 @@ public sealed record Gantt(IReadOnlyList<GanttYear> Years, IReadOnlyList<GanttRo
     /// <param name="first">First year of the plan, where it has one.</param>
     /// <param name="last">Last year of the plan.</param>
     /// <param name="today">Marks the current year and quarter.</param>
-    public static Gantt Of(IReadOnlyList<GanttSubject> subjects, int? first, int? last, DateOnly today)
+    public static Gantt Of(IReadOnlyList<GanttSubject> subjects, int? first, int? last, DateOnly today) => Over(subjects, YearsOf(subjects, first, last), today);
+
+    /// <summary>
+    /// The years that a table of the subjects has to show: those of the plan and of every phase, and one more where a phase
+    /// whose end nobody knows would otherwise look like one year. Null where no year is said anywhere.
+    /// </summary>
+    public static (int From, int To)? YearsOf(IEnumerable<GanttSubject> subjects, int? first, int? last)
     {
-        var said = subjects.SelectMany(s => s.Phases).SelectMany(p => new[] { p.FirstFiscalYear, p.LastFiscalYear }).Append(first).Append(last)
+        var said = subjects.SelectMany(s => s.Phases).SelectMany(p => new[] { p.FirstFiscalYear, p.LastFiscalYear ?? p.FirstFiscalYear + 1 }).Append(first).Append(last)
             .Where(year => year is >= FiscalYear.MinValue and <= FiscalYear.MaxValue).Select(year => year!.Value).ToList();
-        if (said.Count == 0)
+        return said.Count == 0 ? null : (said.Min(), Math.Min(said.Max(), said.Min() + YearsMax));
+    }
+
+    /// <summary>Tables of the same years, for several groups of subjects.</summary>
+    public static Gantt Over(IReadOnlyList<GanttSubject> subjects, (int From, int To)? years, DateOnly today)
+    {
+        if (years is not var (from, to))
         {
             return new Gantt([], [.. subjects.Select(s => RowOf(s, 0, -1))], Quarter: null);
         }
 
-        var (from, to) = (said.Min(), Math.Min(said.Max(), said.Min() + YearsMax));
         var now = FiscalYear.FromDate(today);
-        var years = Enumerable.Range(from, to - from + 1).Select(year => new GanttYear(new FiscalYear(year), year == now.Value)).ToList();
-        return new Gantt(years, [.. subjects.Select(s => RowOf(s, from, to))], years.Exists(y => y.IsNow) ? FiscalQuarter.FromDate(today).Number : null);
+        var columns = Enumerable.Range(from, to - from + 1).Select(year => new GanttYear(new FiscalYear(year), year == now.Value)).ToList();
+        return new Gantt(columns, [.. subjects.Select(s => RowOf(s, from, to))], columns.Exists(y => y.IsNow) ? FiscalQuarter.FromDate(today).Number : null);
     }
 
     private static GanttRow RowOf(GanttSubject subject, int from, int to)
@@ -86,9 +97,9 @@ public sealed record Gantt(IReadOnlyList<GanttYear> Years, IReadOnlyList<GanttRo
         return new GanttRow(subject, [.. lanes.Select(lane => Cells(lane, from, to))], undated);
     }
 
-    // An end that is not known is drawn open: up to where the next phase begins, else to the edge of the table.
+    // An end that is not known is drawn open: up to where the next phase begins, else to the edge of the table; never as one year.
     private static int OpenUntil(GanttSubject subject, int first, int to) =>
-        subject.Phases.Where(p => p.FirstFiscalYear > first).Select(p => p.FirstFiscalYear!.Value - 1).DefaultIfEmpty(to).Min();
+        Math.Max(first + 1, subject.Phases.Where(p => p.FirstFiscalYear > first).Select(p => p.FirstFiscalYear!.Value - 1).DefaultIfEmpty(to).Min());
 
     private static List<GanttCell> Cells(List<(int First, int Last, GanttPhase Phase)> lane, int from, int to)
     {

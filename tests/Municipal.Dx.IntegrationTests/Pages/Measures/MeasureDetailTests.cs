@@ -97,7 +97,7 @@ public class MeasureDetailTests(PortalFactory portal) : IClassFixture<PortalFact
 
         page.Document.QuerySelectorAll(".gantt tbody tr").Length.ShouldBe(2);
         page.Text(".gantt th[rowspan='2']").ShouldBe("見本の取組");
-        page.Text(".phase--unsure").ShouldContain("運用（令和8年度から、終わりの年度は不明）");
+        page.Text(".phase--unsure").ShouldContain("運用（令和8年度から、終期不明）");
     }
 
     [Fact]
