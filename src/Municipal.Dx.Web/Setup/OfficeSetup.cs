@@ -1,5 +1,6 @@
 using Municipal.Dx.Application.Features.Auditing;
 using Municipal.Dx.Application.Features.Departments;
+using Municipal.Dx.Application.Features.Import;
 using Municipal.Dx.Application.Features.My;
 using Municipal.Dx.Application.Features.Owners;
 
@@ -18,6 +19,7 @@ public static class OfficeSetup
         services.AddScoped<Reorganisation>();
         services.AddScoped<AuditQueries>();
         services.AddScoped<AuditVerification>();
+        services.AddScoped<ImportRuns>();
         services.AddHostedService<AuditSealWriter>();
     }
 }

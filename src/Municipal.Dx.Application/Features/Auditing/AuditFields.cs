@@ -120,6 +120,7 @@ public static class AuditFields
         ["IsTrialOnly"] = "体験用",
         ["Term"] = "用語",
         ["Reading"] = "読み",
+        ["Aliases"] = "別名",
         ["Definition"] = "説明",
         ["Chair"] = "長",
         ["Members"] = "構成",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Municipal.Dx.Application.Data;
 using Municipal.Dx.Domain.Auditing;
 using Municipal.Dx.Domain.Calendar;
@@ -9,7 +10,7 @@ using Municipal.Dx.Domain.Progress;
 namespace Municipal.Dx.Application.Features.Auditing;
 
 /// <summary>The trail in Japanese: kinds of records, what happened, names and values of fields.</summary>
-public static class AuditWords
+public static partial class AuditWords
 {
     /// <summary>First part of a record key → its Japanese name, in the order of the filter.</summary>
     public static readonly IReadOnlyList<(string Prefix, string Label)> Kinds =
@@ -62,6 +63,12 @@ public static class AuditWords
             int.TryParse(value, out var year) ? Kpis.KpiText.Year(year) ?? value : value,
         _ => TokenOf(PrefixOf(recordKey), field, value) ?? MomentOf(value) ?? value,
     };
+
+    /// <summary>The reason with check values shortened: enough to compare, short enough to read.</summary>
+    public static string ReasonOf(string reason) => CheckValue().Replace(reason, match => match.Value[..8] + "…");
+
+    [GeneratedRegex("[0-9a-f]{64}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CheckValue();
 
     private static string PrefixOf(string recordKey) => recordKey.Split('/', 2)[0];
 

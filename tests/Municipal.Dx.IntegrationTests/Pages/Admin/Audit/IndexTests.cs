@@ -18,7 +18,7 @@ public sealed class IndexTests(PortalFactory portal) : IClassFixture<PortalFacto
         page.Text("tbody th").ShouldBe("施策 1-2の履歴だけを見る変更");
         page.Text("tbody del").ShouldBe("具体的施策1-2の題名");
         page.Text("tbody ins").ShouldBe("窓口の改善");
-        page.Text("tbody [data-label=内容]").ShouldStartWith("理由：誤記の訂正 題名：");
+        page.Text("tbody .is-wide").ShouldStartWith("理由：誤記の訂正 題名：");
         page.Text("tbody [data-label='変えた人・方法']").ShouldBe("担当一政策推進課・画面");
     }
 
