@@ -3,6 +3,8 @@ using Municipal.Dx.Application.Features.Departments;
 using Municipal.Dx.Application.Features.Import;
 using Municipal.Dx.Application.Features.My;
 using Municipal.Dx.Application.Features.Owners;
+using Municipal.Dx.Application.Features.Reports;
+using Municipal.Dx.Web.Pages.Reports;
 
 namespace Municipal.Dx.Web.Setup;
 
@@ -20,6 +22,8 @@ public static class OfficeSetup
         services.AddScoped<AuditQueries>();
         services.AddScoped<AuditVerification>();
         services.AddScoped<ImportRuns>();
+        services.AddScoped<BookShelf>();
+        services.AddSingleton<BookSizes>();
         services.AddHostedService<AuditSealWriter>();
     }
 }

@@ -36,6 +36,9 @@ public sealed class PlanExporter(DxDbContext db)
     public async Task<(string Plan, string? Glossary)?> ExportTextAsync(long planId, CancellationToken cancellationToken) =>
         await ExportAsync(planId, cancellationToken) is { } records ? PlanFileWriter.Write(records) : null;
 
+    public Task<bool> HasGlossaryAsync(long planId, CancellationToken cancellationToken) =>
+        db.GlossaryTerms.AnyAsync(t => t.PlanId == planId, cancellationToken);
+
     /// <summary>Those a plan names or makes owners, with the departments above them; not those the office added for itself.</summary>
     private static HashSet<string> NamedDepartments(PlanGraph graph, List<string> imported)
     {

@@ -25,6 +25,12 @@ internal sealed record BookPeriods(ReportingPeriod Current, ReportingPeriod? Pre
         return new BookPeriods(current, previous, yearBefore);
     }
 
+    /// <summary>The periods, and the quarter named where nobody opened it.</summary>
+    public static IReadOnlyCollection<ReportingPeriod> WithInterim(IReadOnlyCollection<ReportingPeriod> all, string key) =>
+        !all.Any(period => period.Key == key) && PeriodKey.TryParse(key, out var quarter) && quarter.Kind == PeriodKind.Quarter
+            ? [.. all, new ReportingPeriod { Key = key, Kind = quarter.Kind, FiscalYear = quarter.FiscalYear.Value, From = quarter.From, To = quarter.To, AsOf = quarter.To, Due = quarter.To }]
+            : all;
+
     public static BookPeriod? Printed(ReportingPeriod? period)
     {
         if (period is null)

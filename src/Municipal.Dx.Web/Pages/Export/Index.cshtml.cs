@@ -12,9 +12,10 @@ namespace Municipal.Dx.Web.Pages.Export;
 [Access(Access.Office)]
 public sealed class IndexModel(Here here, PlanExporter exporter) : PageModel
 {
-    public void OnGet()
-    {
-    }
+    public bool HasGlossary { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) =>
+        HasGlossary = here.HasPlan && await exporter.HasGlossaryAsync(here.Plan.Id, cancellationToken);
 
     public async Task<IActionResult> OnGetFileAsync(string? name, CancellationToken cancellationToken)
     {
