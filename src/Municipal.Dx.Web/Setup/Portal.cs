@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
@@ -125,6 +126,7 @@ public static class Portal
         app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.Use(ReadErrorPage);
         if (!options.IsTrial && !app.Environment.IsDevelopment())
         {
             app.UseHsts();
@@ -160,6 +162,19 @@ public static class Portal
         services.AddScoped<PlanExporter>();
         services.AddScoped<SeedStartup>();
         services.AddScoped<PlanJsonQueries>();
+    }
+
+    /// <summary>An error page is read, whatever was sent: the refused verb and body must not be answered a second time.</summary>
+    private static Task ReadErrorPage(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            context.Request.Method = HttpMethods.Get;
+            context.Request.ContentType = null;
+            context.Features.Set<IFormFeature>(null);
+        }
+
+        return next(context);
     }
 
     private static void CacheStatic(StaticFileResponseContext context) =>

@@ -6,8 +6,11 @@ using AngleSharp.Html.Parser;
 namespace Municipal.Dx.Testing.Portal;
 
 /// <summary>A browser without script: opens pages, fills in forms as they stand there, follows where it is told to.</summary>
-public sealed class PortalClient(HttpClient http) : IDisposable
+public sealed class PortalClient(HttpClient http, CookieContainer? cookies = null) : IDisposable
 {
+    /// <summary>The session, to be taken to another host.</summary>
+    public CookieContainer Cookies => cookies ?? throw new InvalidOperationException("This client keeps its cookies to itself.");
+
     /// <summary>For what pages do not offer: other verbs, headers, files.</summary>
     public HttpClient Http => http;
 

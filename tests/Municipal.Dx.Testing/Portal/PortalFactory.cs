@@ -19,7 +19,7 @@ public class PortalFactory : WebApplicationFactory<Program>
     public const string Password = "mizuumi-no-hotori-de";
 
     private readonly ConcurrentDictionary<string, Lazy<Task<CookieContainer>>> _signedIn = new(StringComparer.Ordinal);
-    private readonly bool _isTemplate;
+    private readonly bool _ownsCopy;
 
     public PortalFactory()
         : this(isTemplate: false)
@@ -27,14 +27,19 @@ public class PortalFactory : WebApplicationFactory<Program>
     }
 
     internal PortalFactory(bool isTemplate)
+        : this(Directory.CreateTempSubdirectory("dx-portal-").FullName, ownsCopy: !isTemplate)
     {
-        _isTemplate = isTemplate;
+    }
+
+    private PortalFactory(string dataFolder, bool ownsCopy)
+    {
+        (DataFolder, _ownsCopy) = (dataFolder, ownsCopy);
         ClientOptions.AllowAutoRedirect = false;
     }
 
     private protected virtual PortalTemplate Template => PortalTemplate.SmallPlans;
 
-    public string DataFolder { get; } = Directory.CreateTempSubdirectory("dx-portal-").FullName;
+    public string DataFolder { get; }
 
     /// <summary>The portal's clock: the real one until a test moves it.</summary>
     public MovableTime Time { get; } = new();
@@ -43,7 +48,7 @@ public class PortalFactory : WebApplicationFactory<Program>
     public SqlCounter Sql { get; } = new();
 
     /// <summary>A client with its own cookies, nobody signed in.</summary>
-    public PortalClient Anonymous() => new(CreateDefaultClient(new CookieContainerHandler(new CookieContainer())));
+    public PortalClient Anonymous() => With(new CookieContainer());
 
     /// <summary>
     /// A client signed in through the real form. Clients of one login name share its session, so that a test class hashes
@@ -57,15 +62,21 @@ public class PortalFactory : WebApplicationFactory<Program>
             await SignInAsync(cookies, name, Password);
             return cookies;
         }));
-        return new PortalClient(CreateDefaultClient(new CookieContainerHandler(await signedIn.Value)));
+        return With(await signedIn.Value);
     }
 
     public async Task<PortalClient> NewSessionAsync(string loginName, string password = Password)
     {
         var cookies = new CookieContainer();
         await SignInAsync(cookies, loginName, password);
-        return new PortalClient(CreateDefaultClient(new CookieContainerHandler(cookies)));
+        return With(cookies);
     }
+
+    /// <summary>A client that goes on with a session, at this host or another over the same data.</summary>
+    public PortalClient With(CookieContainer cookies) => new(CreateDefaultClient(new CookieContainerHandler(cookies)), cookies);
+
+    /// <summary>A second host over the same data: what a restart or another node is like.</summary>
+    public PortalFactory Again() => new(DataFolder, ownsCopy: false);
 
     /// <summary>Reads or changes the database beside the portal; sees every municipality.</summary>
     public async Task<T> WithDbAsync<T>(Func<DxDbContext, Task<T>> work)
@@ -96,7 +107,7 @@ public class PortalFactory : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        if (!_isTemplate)
+        if (_ownsCopy)
         {
             Template.CopyTo(DataFolder);
         }
@@ -117,7 +128,7 @@ public class PortalFactory : WebApplicationFactory<Program>
         await base.DisposeAsync();
         GC.SuppressFinalize(this);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (!_isTemplate)
+        if (_ownsCopy)
         {
             Directory.Delete(DataFolder, recursive: true);
         }

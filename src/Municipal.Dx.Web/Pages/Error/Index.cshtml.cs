@@ -26,6 +26,7 @@ public sealed class IndexModel : PageModel
     public string Reference { get; private set; } = string.Empty;
 
     /// <summary>Whatever verb the failed request had.</summary>
+    [NonHandler]
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         var asked = int.TryParse(RouteData.Values["status"] as string, CultureInfo.InvariantCulture, out var status) ? status : StatusCodes.Status404NotFound;
