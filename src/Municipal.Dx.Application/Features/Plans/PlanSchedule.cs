@@ -54,7 +54,7 @@ public sealed class PlanScheduleQueries(DxDbContext db)
             m.BasicPolicy.Title,
             m.BasicPolicy.IsImplicit,
             new MeasureStep(m.Key, m.Number, m.Title),
-            m.Initiatives.Where(i => i.Phases.Any()).OrderBy(i => i.Order)
+            m.Initiatives.Where(i => i.Phases.Count > 0).OrderBy(i => i.Order)
                 .Select(i => new GanttSubject(i.Key, i.Title, i.TitleIsGist, i.Phases.OrderBy(p => p.Order).Select(p => new GanttPhase(p.Label, p.FirstFiscalYear, p.LastFiscalYear, p.IsCertain)).ToList()))
                 .ToList()))
         .ToListAsync(cancellationToken);

@@ -57,6 +57,6 @@ public sealed class IndexModel(Here here, CurrentUser me, BookShelf shelf, BookS
 
         var asker = new BookAsker(me.IsOffice, me.IsCommittee, me.DepartmentIds);
         Books = await shelf.ForAsync(here.Plan.Id, here.Plan.FirstFiscalYear, asker, here.Today, cancellationToken);
-        Chosen = string.IsNullOrEmpty(Period) ? Books.FirstOrDefault(b => b.IsFixed) ?? Books.FirstOrDefault() : Books.FirstOrDefault(b => b.Key == Period);
+        Chosen = string.IsNullOrEmpty(Period) ? Books.FirstOrDefault(b => b.IsFixed) ?? (Books.Count > 0 ? Books[0] : null) : Books.FirstOrDefault(b => b.Key == Period);
     }
 }
