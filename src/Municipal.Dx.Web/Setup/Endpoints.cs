@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Municipal.Dx.Web.Authorization;
 using Municipal.Dx.Web.Pages.Kpis;
 using Municipal.Dx.Web.Pages.Measures;
+using Municipal.Dx.Web.Pages.Shared;
 
 namespace Municipal.Dx.Web.Setup;
 
@@ -15,5 +16,6 @@ public static class Endpoints
         app.MapOpenData();
         app.MapKpiCsv();
         app.MapMeasureCsv();
+        app.MapPrintSheet();
     }
 }

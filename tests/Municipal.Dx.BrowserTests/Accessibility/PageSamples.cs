@@ -90,6 +90,7 @@ public static partial class PageSamples
             ["{m}/kpis/new?"] = Some("?measure=" + measure?.Key),
             ["{m}/measures/{key}"] = Some(measure?.Key),
             ["{m}/search?"] = Some("?q=" + Uri.EscapeDataString("マイナンバー")),
+            ["{m}/history?"] = Some("?item=measure/" + measure?.Key),
         };
         return slug == Persona.Office.Slug && values.FirstOrDefault(v => v.Value.Length == 0) is { Key: { } empty }
             ? throw new InvalidOperationException("The plan that stands for all pages lacks a record: " + empty)

@@ -22,6 +22,9 @@ public sealed record AuditFilter
     /// <summary>One record's own trail.</summary>
     public string? RecordKey { get; init; }
 
+    /// <summary>The plan the record belongs to, where another plan has one of the same key.</summary>
+    public long? PlanId { get; init; }
+
     public int Page { get; init; } = 1;
 
     public bool IsNarrowed => From is not null || To is not null || !string.IsNullOrWhiteSpace(Person) || Kind is not null || Source is not null || RecordKey is not null;

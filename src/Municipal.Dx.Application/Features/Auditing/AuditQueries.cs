@@ -51,6 +51,11 @@ public sealed class AuditQueries(DxDbContext db)
             entries = entries.Where(e => e.Source == source);
         }
 
+        if (filter.PlanId is { } plan)
+        {
+            entries = entries.Where(e => e.PlanId == plan || e.PlanId == null);
+        }
+
         return filter.RecordKey is { } key ? entries.Where(e => e.RecordKey == key) : entries;
     }
 

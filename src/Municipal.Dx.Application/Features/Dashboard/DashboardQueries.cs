@@ -74,18 +74,14 @@ public sealed class DashboardQueries(DxDbContext db, MeasureQueries measures)
             (p.Number == null ? "" : p.Number + " ") + p.Title,
             p.Measures.Count,
             db.Initiatives.Count(i => i.Measure!.BasicPolicyId == p.Id),
-            db.MeasureKpis.Count(k => !k.IsRelisted && k.Measure!.BasicPolicyId == p.Id)))
+            db.MeasureKpis.Count(k => !k.IsRelisted && k.Measure!.BasicPolicyId == p.Id),
+            p.Measures.Count(m => !m.Priorities.Any())))
         .ToListAsync(cancellationToken);
 
-    /// <summary>Measures by main national priority; those without one under an empty code.</summary>
-    public async Task<List<PrioritySummary>> PrioritiesAsync(long planId, CancellationToken cancellationToken)
-    {
-        var named = await db.MeasurePriorities.AsNoTracking()
-            .Where(p => p.Measure!.PlanId == planId)
-            .GroupBy(p => p.NationalPriority!.Code)
-            .Select(g => new PrioritySummary(g.Key, g.Count()))
-            .ToListAsync(cancellationToken);
-        var missing = await db.Measures.CountAsync(m => m.PlanId == planId && !m.Priorities.Any(), cancellationToken);
-        return missing == 0 ? named : [.. named, new PrioritySummary(MeasureFilter.Missing, missing)];
-    }
+    /// <summary>Measures by national priority; one may count under several.</summary>
+    public Task<List<PrioritySummary>> PrioritiesAsync(long planId, CancellationToken cancellationToken) => db.MeasurePriorities.AsNoTracking()
+        .Where(p => p.Measure!.PlanId == planId)
+        .GroupBy(p => p.NationalPriority!.Code)
+        .Select(g => new PrioritySummary(g.Key, g.Count()))
+        .ToListAsync(cancellationToken);
 }

@@ -19,6 +19,7 @@ public sealed record RecentChange(DateTime At, string ActorName, string ActorPos
 /// <param name="Measures">Measures under it.</param>
 /// <param name="Initiatives">Initiatives under these.</param>
 /// <param name="Kpis">KPIs under these, relisted ones not counted again.</param>
-public sealed record PolicySummary(string Key, string Title, int Measures, int Initiatives, int Kpis);
+/// <param name="Unmapped">Measures without a national priority.</param>
+public sealed record PolicySummary(string Key, string Title, int Measures, int Initiatives, int Kpis, int Unmapped);
 
 public sealed record PrioritySummary(string Code, int Measures);

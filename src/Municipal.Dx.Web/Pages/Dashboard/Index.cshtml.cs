@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Municipal.Dx.Application.Features.Dashboard;
 using Municipal.Dx.Application.Features.Kpis;
+using Municipal.Dx.Application.Features.Measures;
 using Municipal.Dx.Application.Features.Shell;
 using Municipal.Dx.Domain.Calendar;
 using Municipal.Dx.Domain.Crosswalk;
@@ -85,9 +86,9 @@ public sealed class IndexModel(Here here, CurrentUser user, TimeProvider time, S
         _ => null,
     };
 
-    public IEnumerable<(string Code, string Label, int Count)> PriorityRows =>
-        NationalPriority.Catalogue.Select(item => (item.Code, item.Label))
-            .Append((Application.Features.Measures.MeasureFilter.Missing, "対応付けなし"))
-            .Select(item => (item.Item1, item.Item2, Priorities.FirstOrDefault(p => p.Code == item.Item1)?.Measures ?? 0))
-            .Where(row => row.Item3 > 0);
+    /// <summary>In the order of the catalogue, then those without one; what no measure stands under is left out.</summary>
+    public IEnumerable<(string Code, string Label, int Count)> PriorityRows => NationalPriority.Catalogue
+        .Select(item => (item.Code, item.Label, Count: Priorities.FirstOrDefault(p => p.Code == item.Code)?.Measures ?? 0))
+        .Append((Code: MeasureFilter.Missing, Label: "対応付けなし", Count: Policies.Sum(p => p.Unmapped)))
+        .Where(row => row.Count > 0);
 }

@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Municipal.Dx.Application.Data;
+using Municipal.Dx.Application.Features.Auditing;
+using Municipal.Dx.Application.Features.Shell;
+using Municipal.Dx.Domain.Progress;
+
+namespace Municipal.Dx.Application.Features.History;
+
+/// <summary>A record whose history is asked for.</summary>
+/// <param name="AuditKey">Its key in the trail (<c>measure/1-1</c>).</param>
+/// <param name="Title">Number and title.</param>
+/// <param name="Path">Its page below the municipality; null where it has none.</param>
+public sealed record HistoryItem(string AuditKey, string Title, string? Path);
+
+/// <summary>The trail of one record, for those who may see the record.</summary>
+public sealed class HistoryQueries(DxDbContext db, AuditQueries audit)
+{
+    /// <summary>The record as it is now. Null where there is none, or where the reader may not see it.</summary>
+    public async Task<HistoryItem?> FindAsync(long planId, string item, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var at = item.IndexOf('/');
+        if (at <= 0 || at == item.Length - 1)
+        {
+            return null;
+        }
+
+        var (kind, key) = (item[..at], item[(at + 1)..]);
+        return await (kind switch
+        {
+            "report" => ReportOf(planId, key, viewer),
+            "actual" => ActualOf(planId, key, viewer),
+            "department" => db.Departments.Where(d => d.Key == key).Select(d => new HistoryItem(item, d.Name, "departments")),
+            _ => OfPlan(planId, kind, key, item),
+        }).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    public Task<AuditPage> EntriesAsync(long municipalityId, long planId, string auditKey, int page, CancellationToken cancellationToken) =>
+        audit.ListAsync(municipalityId, new AuditFilter { RecordKey = auditKey, PlanId = planId, Page = page }, cancellationToken);
+
+    private IQueryable<HistoryItem> OfPlan(long planId, string kind, string key, string item) => kind switch
+    {
+        "measure" => db.Measures.Where(m => m.PlanId == planId && m.Key == key).Select(m => new HistoryItem(item, (m.Number ?? m.Key) + " " + m.Title, "measures/" + m.Key)),
+        "initiative" => db.Initiatives.Where(i => i.PlanId == planId && i.Key == key).Select(i => new HistoryItem(item, i.Title, "initiatives/" + i.Key)),
+        "kpi" => db.Kpis.Where(k => k.PlanId == planId && k.Key == key).Select(k => new HistoryItem(item, k.Name, "kpis/" + k.Key)),
+        "policy" => db.Policies.Where(p => p.PlanId == planId && p.Key == key).Select(p => new HistoryItem(item, (p.Number ?? p.Key) + " " + p.Title, "plan")),
+        "field" => db.PolicyFields.Where(f => f.BasicPolicy!.PlanId == planId && f.Key == key).Select(f => new HistoryItem(item, (f.Number ?? f.Key) + " " + f.Title, "plan")),
+        "term" => db.GlossaryTerms.Where(t => t.PlanId == planId && t.Term == key).Select(t => new HistoryItem(item, t.Term, "plan/glossary")),
+        "governance" => db.GovernanceBodies.Where(g => g.PlanId == planId && g.Key == key).Select(g => new HistoryItem(item, g.Name, "plan/governance")),
+        "viewpoint" => db.Viewpoints.Where(v => v.PlanId == planId && v.Key == key).Select(v => new HistoryItem(item, v.Title, "plan")),
+        "note" => db.PlanNotes.Where(n => n.PlanId == planId && n.Key == key).Select(n => new HistoryItem(item, n.Title, "plan")),
+        "plan" => db.Plans.Where(p => p.Id == planId && p.Key == key).Select(p => new HistoryItem(item, p.Title, "plan")),
+        "period" => db.ReportingPeriods.Where(p => p.PlanId == planId && p.Key == key).Select(p => new HistoryItem(item, p.Key, null)),
+        _ => db.Measures.Where(_ => false).Select(m => new HistoryItem(item, m.Title, null)),
+    };
+
+    // Answers to an open period are for the office and the departments asked.
+    private IQueryable<HistoryItem> ReportOf(long planId, string key, Viewer viewer)
+    {
+        var (all, departments, item) = (viewer.SeesAll, viewer.DepartmentIds, "report/" + key);
+        return db.ProgressReports
+            .Where(r => r.Measure!.PlanId == planId && r.Key == key)
+            .Where(r => all || r.ReportingPeriod!.State == PeriodState.Fixed || (r.Measure!.AllDepartments && departments.Count > 0) || r.Measure.Owners.Any(o => departments.Contains(o.DepartmentId)))
+            .Select(r => new HistoryItem(item, (r.Measure!.Number ?? r.Measure.Key) + " " + r.Measure.Title, "measures/" + r.Measure.Key));
+    }
+
+    private IQueryable<HistoryItem> ActualOf(long planId, string key, Viewer viewer)
+    {
+        var (all, departments, item) = (viewer.SeesAll, viewer.DepartmentIds, "actual/" + key);
+        return db.ActualValues
+            .Where(a => a.Kpi!.PlanId == planId && a.Key == key)
+            .Where(a => all || a.ReportingPeriod!.State == PeriodState.Fixed
+                || a.Kpi!.Measures.Any(link => (link.Measure!.AllDepartments && departments.Count > 0) || link.Measure.Owners.Any(o => departments.Contains(o.DepartmentId))))
+            .Select(a => new HistoryItem(item, a.Kpi!.Name, "kpis/" + a.Kpi.Key));
+    }
+}
