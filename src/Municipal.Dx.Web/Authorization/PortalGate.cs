@@ -72,7 +72,8 @@ public sealed class PortalGate(RequestDelegate next)
 
     /// <summary>Said here, because reading the form later would report it as a broken token.</summary>
     private static bool IsTooLarge(HttpContext context, Endpoint endpoint) =>
-        context.Request.ContentLength > (endpoint.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? Setup.Portal.FormMax);
+        context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is null
+        && context.Request.ContentLength > (endpoint.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? Setup.Portal.FormMax);
 
     public static DateOnly JapanToday(TimeProvider time) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), JapanZone).DateTime);
