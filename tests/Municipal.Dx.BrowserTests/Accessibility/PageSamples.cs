@@ -75,6 +75,10 @@ public static partial class PageSamples
             .OrderByDescending(k => db.MeasureKpis.Any(link => link.KpiId == k.Id && link.Measure!.Owners.Any(o => answering.Contains(o.DepartmentId))))
             .ThenBy(k => k.Order)
             .FirstOrDefaultAsync();
+        var initiative = await db.Initiatives.Where(i => i.MunicipalityId == id)
+            .OrderByDescending(i => i.Phases.Count).ThenBy(i => i.Id)
+            .Select(i => new { i.Key, Measure = i.Measure!.Key })
+            .FirstOrDefaultAsync();
         var colleague = await db.Users.Where(u => u.UserName == slug + "-staff").Select(u => u.Id).SingleAsync();
         var administrator = await db.Users.Where(u => u.UserName == Persona.Admin.LoginName).Select(u => u.Id).SingleAsync();
         string[] acts = ["disable", "password"];
@@ -86,6 +90,9 @@ public static partial class PageSamples
             ["{m}/admin/users/{id}/{what}"] = acts,
             ["admin/users/{id}"] = Some(administrator),
             ["admin/users/{id}/{what}"] = acts,
+            ["{m}/initiatives/{measureKey}"] = Some(initiative?.Measure),
+            ["{m}/initiatives/{measureKey}/{no}"] = Some(initiative?.Key.Split('/')[^1]),
+            ["{m}/initiatives/new?"] = Some("?measure=" + measure?.Key),
             ["{m}/kpis/{key}"] = Some(kpi?.Key),
             ["{m}/kpis/new?"] = Some("?measure=" + measure?.Key),
             ["{m}/measures/{key}"] = Some(measure?.Key),

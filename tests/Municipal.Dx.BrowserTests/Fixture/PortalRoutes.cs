@@ -18,7 +18,7 @@ public sealed record PortalRoute(string Pattern, Access Access)
                 .Select(part => part.StartsWith('{') ? part[1..].Split(':', '?', '}')[0] : part)
                 .Where(word => word.Length > 0 && word != PortalGate.MunicipalityRouteValue)
                 .ToList();
-            return words.Count == 0 ? "home" : string.Join('-', words);
+            return words.Count == 0 ? Pattern.Length == 0 ? "door" : "home" : string.Join('-', words);
         }
     }
 }
