@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Municipal.Dx.Application.Data;
 using Municipal.Dx.Domain.Auditing;
 using Municipal.Dx.Domain.Plans;
+using Municipal.Dx.Web.Setup;
 
 namespace Municipal.Dx.Web.Authorization;
 
@@ -49,14 +50,22 @@ public sealed class PortalGate(RequestDelegate next)
             return true;
         }
 
-        if (user.MustChangePassword && access is not (Access.Anonymous or Access.SignedIn))
+        if (access is Access.Anonymous or Access.SignedIn || FirstDuty(context, user) is not { } page)
         {
-            context.Response.Redirect("/account/password");
-            return true;
+            return false;
         }
 
-        return false;
+        context.Response.Redirect(page);
+        return true;
     }
+
+    /// <summary>What a person has to do before anything else: change an initial password, set up the second factor their role needs.</summary>
+    private static string? FirstDuty(HttpContext context, CurrentUser user) => user switch
+    {
+        { MustChangePassword: true } => "/account/password",
+        { HasSecondFactor: false } when context.RequestServices.GetRequiredService<PortalOptions>().SecondFactorRoles.Any(user.Has) => "/account/second-factor/setup",
+        _ => null,
+    };
 
     private static async Task<bool> IsRefusedAsync(HttpContext context, CurrentUser user, Here here, MunicipalityScope scope, DxDbContext db, Endpoint endpoint, Access access)
     {
@@ -73,7 +82,7 @@ public sealed class PortalGate(RequestDelegate next)
     /// <summary>Said here, because reading the form later would report it as a broken token.</summary>
     private static bool IsTooLarge(HttpContext context, Endpoint endpoint) =>
         context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is null
-        && context.Request.ContentLength > (endpoint.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? Setup.Portal.FormMax);
+        && context.Request.ContentLength > (endpoint.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? Portal.FormMax);
 
     public static DateOnly JapanToday(TimeProvider time) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), JapanZone).DateTime);

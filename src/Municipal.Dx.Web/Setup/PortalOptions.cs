@@ -1,3 +1,5 @@
+using Municipal.Dx.Application.Accounts;
+
 namespace Municipal.Dx.Web.Setup;
 
 /// <summary>What the environment says about this installation. Read once at start; what is wrong stops the start.</summary>
@@ -21,6 +23,9 @@ public sealed record PortalOptions
     /// <summary>Addresses of reverse proxies whose forwarded headers count (<c>DX_PROXIES</c>, separated by comma).</summary>
     public IReadOnlyList<string> Proxies { get; init; } = [];
 
+    /// <summary>Roles that must use a second factor (<c>DX_SECOND_FACTOR</c>, separated by comma: <c>Administrator,DxOffice</c>).</summary>
+    public IReadOnlyList<PortalRole> SecondFactorRoles { get; init; } = [];
+
     public required string ConnectionString { get; init; }
 
     public bool UsesSqlServer { get; init; }
@@ -43,6 +48,7 @@ public sealed record PortalOptions
             TrialPassword = string.IsNullOrWhiteSpace(password) ? null : password,
             Hosts = List(configuration["DX_HOSTS"]),
             Proxies = List(configuration["DX_PROXIES"]),
+            SecondFactorRoles = [.. List(configuration["DX_SECOND_FACTOR"]).Select(RoleNamed)],
             ConnectionString = connection,
             UsesSqlServer = connection.Contains("Server=", StringComparison.OrdinalIgnoreCase) || connection.Contains("Initial Catalog=", StringComparison.OrdinalIgnoreCase),
             SqlServerMaxBatchSize = configuration.GetValue("DX_SQLSERVER_MAX_BATCH", 42),
@@ -66,6 +72,10 @@ public sealed record PortalOptions
 
         return null;
     }
+
+    private static PortalRole RoleNamed(string name) => Enum.GetNames<PortalRole>().Contains(name, StringComparer.Ordinal)
+        ? Enum.Parse<PortalRole>(name)
+        : throw new InvalidOperationException($"DX_SECOND_FACTOR の「{name}」は役割の名前ではありません。使えるもの: {string.Join(", ", Enum.GetNames<PortalRole>())}");
 
     private static string[] List(string? text) =>
         text?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];

@@ -10,6 +10,7 @@ public sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
     public async Task InvokeAsync(HttpContext context)
     {
         using var trace = LogContext.PushProperty("TraceId", ReferenceOf(context));
+        var (method, path) = (context.Request.Method, context.Request.Path.Value);
         var start = Stopwatch.GetTimestamp();
         try
         {
@@ -20,8 +21,8 @@ public sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
             var user = context.RequestServices.GetRequiredService<CurrentUser>();
             log.LogInformation(
                 "{Method} {Path} answered {Status} in {Elapsed:0.0} ms for user {UserId}",
-                context.Request.Method,
-                context.Request.Path.Value,
+                method,
+                path,
                 context.Response.StatusCode,
                 Stopwatch.GetElapsedTime(start).TotalMilliseconds,
                 user.Id);

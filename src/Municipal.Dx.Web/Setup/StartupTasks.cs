@@ -29,6 +29,7 @@ public static class StartupTasks
             return new Startup(refusal);
         }
 
+        await InAsync(services, (SessionStore sessions) => sessions.SweepAsync(cancellationToken));
         return new Startup
         {
             Seeds = options.SeedsFolder is { } folder ? await InAsync(services, (SeedStartup seeds) => seeds.RunAsync(folder, options.IsTrial, cancellationToken)) : [],

@@ -54,6 +54,7 @@ public sealed class SessionStore(DxDbContext db, TimeProvider time)
 {
     public const int AddressMax = 60;
     public const int BrowserMax = 200;
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(400);
 
     /// <summary>The session and its person in one query; null where there is no such session.</summary>
     public Task<SessionRow?> FindAsync(string key) =>
@@ -112,6 +113,13 @@ public sealed class SessionStore(DxDbContext db, TimeProvider time)
     /// <summary>Ends the sessions of a person, except the one they are in.</summary>
     public Task<int> EndOthersAsync(long userId, string? exceptKey) =>
         EndWhereAsync(db.UserSessions.Where(s => s.UserId == userId && s.Key != exceptKey));
+
+    /// <summary>Sessions nobody has used for long are no use to anyone; who signed in when stays in the trail.</summary>
+    public Task<int> SweepAsync(CancellationToken cancellationToken)
+    {
+        var before = time.GetUtcNow().UtcDateTime - Kept;
+        return db.WriteAsync(() => db.UserSessions.Where(s => s.LastSeenAt < before).ExecuteDeleteAsync(CancellationToken.None), cancellationToken);
+    }
 
     private Task<int> EndWhereAsync(IQueryable<UserSession> sessions)
     {

@@ -4,11 +4,12 @@ using Municipal.Dx.Application.Accounts;
 using Municipal.Dx.Application.Features.Accounts;
 using Municipal.Dx.Web.Authorization;
 using Municipal.Dx.Web.Authorization.Sessions;
+using Municipal.Dx.Web.Setup;
 
 namespace Municipal.Dx.Web.Pages.Account;
 
 [Access(Access.SignedIn)]
-public sealed class SecondFactorSetupModel(SecondFactor secondFactor, OwnAccount account, SecondFactorTickets tickets, AttemptLimiter limiter, SessionRegistry registry, CurrentUser me) : PageModel
+public sealed class SecondFactorSetupModel(SecondFactor secondFactor, OwnAccount account, SecondFactorTickets tickets, AttemptLimiter limiter, SessionRegistry registry, PortalOptions options, CurrentUser me) : PageModel
 {
     [BindProperty]
     public string? Ticket { get; set; }
@@ -20,6 +21,8 @@ public sealed class SecondFactorSetupModel(SecondFactor secondFactor, OwnAccount
     public string? Password { get; set; }
 
     public bool IsOn => me.HasSecondFactor;
+
+    public bool IsNeeded => options.SecondFactorRoles.Any(me.Has);
 
     public int CodesLeft { get; private set; }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Hosting;
 using Municipal.Dx.Application.Accounts;
 using Municipal.Dx.Testing.Portal;
 
@@ -78,4 +79,39 @@ public sealed class SecondFactorTests(PortalFactory portal) : IClassFixture<Port
 
     private static async Task<PortalAnswer> LoginAsync(PortalClient client, string loginName) =>
         await client.SubmitAsync(await client.PageAsync("/account/login"), new() { ["Input.LoginName"] = loginName, ["Input.Password"] = PortalFactory.Password }, "form.auth__form");
+}
+
+/// <summary>An installation whose office must use a second factor.</summary>
+public sealed class StrictPortalFactory : PortalFactory
+{
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.UseSetting("DX_SECOND_FACTOR", "Administrator, DxOffice");
+    }
+}
+
+public sealed class RequiredSecondFactorTests(StrictPortalFactory portal) : IClassFixture<StrictPortalFactory>
+{
+    [Fact]
+    public async Task Get_RoleThatNeedsIt_SetsItUpBeforeAnythingElse()
+    {
+        using var office = await portal.ClientAsync("oe-office");
+
+        (await office.GetAsync("/oe/kpis")).Location.ShouldBe("/account/second-factor/setup");
+        var page = await office.PageAsync("/account/second-factor/setup");
+        page.Text(".page-head__lead").ShouldContain("あなたの役割では必ず使います");
+        var key = page.Text("dd.mono").Replace(" ", string.Empty, StringComparison.Ordinal);
+        await office.SubmitAsync(page, new() { ["Code"] = Totp.CodeAt(key, portal.Time.GetUtcNow()) });
+
+        (await office.GetAsync("/oe/kpis")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Get_OtherRole_GoesOnWithoutIt()
+    {
+        using var staff = await portal.ClientAsync("oe-staff");
+
+        (await staff.GetAsync("/oe/kpis")).Status.ShouldBe(HttpStatusCode.OK);
+    }
 }
