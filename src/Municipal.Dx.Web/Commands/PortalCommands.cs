@@ -22,6 +22,8 @@ public static class PortalCommands
         new ImportCommand(),
         new ExportCommand(), new VerifySeedsCommand(),
         new VerifyAuditCommand(),
+        new BackupCommand(),
+        new RestoreCommand(),
         new RecomputeCommand(),
     ];
 
