@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Municipal.Dx.Application.Accounts;
 using Municipal.Dx.Domain;
 using Municipal.Dx.Domain.Auditing;
+using Municipal.Dx.Domain.Calendar;
 using Municipal.Dx.Domain.Crosswalk;
 using Municipal.Dx.Domain.Glossary;
 using Municipal.Dx.Domain.Kpis;
@@ -69,6 +70,24 @@ public sealed class DxDbContext(
     public DbSet<ProgressReport> ProgressReports => Set<ProgressReport>();
 
     public DbSet<InitiativeProgress> InitiativeProgress => Set<InitiativeProgress>();
+
+    public DbSet<DepartmentPart> DepartmentParts => Set<DepartmentPart>();
+
+    public DbSet<ReportMessage> ReportMessages => Set<ReportMessage>();
+
+    public DbSet<Evidence> Evidence => Set<Evidence>();
+
+    public DbSet<PeriodSnapshot> PeriodSnapshots => Set<PeriodSnapshot>();
+
+    public DbSet<FinalValue> FinalValues => Set<FinalValue>();
+
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+
+    public DbSet<DeputyAppointment> DeputyAppointments => Set<DeputyAppointment>();
+
+    public DbSet<ClosedDay> ClosedDays => Set<ClosedDay>();
+
+    public DbSet<RatingScaleVersion> RatingScaleVersions => Set<RatingScaleVersion>();
 
     public DbSet<CommitteeOpinion> CommitteeOpinions => Set<CommitteeOpinion>();
 

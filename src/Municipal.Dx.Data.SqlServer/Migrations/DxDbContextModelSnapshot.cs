@@ -506,6 +506,33 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                     b.ToTable("AuditEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Municipal.Dx.Domain.Calendar.ClosedDay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("MunicipalityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MunicipalityId", "Day")
+                        .IsUnique();
+
+                    b.ToTable("ClosedDays", (string)null);
+                });
+
             modelBuilder.Entity("Municipal.Dx.Domain.Crosswalk.NationalPriority", b =>
                 {
                     b.Property<long>("Id")
@@ -850,6 +877,65 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                     b.HasIndex("ReportingPeriodId", "Outcome");
 
                     b.ToTable("ActualValues", (string)null);
+                });
+
+            modelBuilder.Entity("Municipal.Dx.Domain.Kpis.FinalValue", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly?>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("KpiId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MunicipalityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("RecordedByPost")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<long>("ReportingPeriodId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<decimal?>("Value")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("decimal(18,4)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReportingPeriodId");
+
+                    b.HasIndex("KpiId", "ReportingPeriodId")
+                        .IsUnique();
+
+                    b.ToTable("FinalValues", (string)null);
                 });
 
             modelBuilder.Entity("Municipal.Dx.Domain.Kpis.Kpi", b =>
@@ -1552,6 +1638,52 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                     b.ToTable("Departments", (string)null);
                 });
 
+            modelBuilder.Entity("Municipal.Dx.Domain.Organization.DeputyAppointment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AppointedByPost")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<long>("DepartmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("MunicipalityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DepartmentId");
+
+                    b.HasIndex("UserId", "To");
+
+                    b.ToTable("DeputyAppointments", (string)null);
+                });
+
             modelBuilder.Entity("Municipal.Dx.Domain.Organization.Municipality", b =>
                 {
                     b.Property<long>("Id")
@@ -1580,6 +1712,9 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("nvarchar(10)");
+
+                    b.Property<int>("ReminderDaysBefore")
+                        .HasColumnType("int");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -2116,6 +2251,16 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
 
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AnsweredByPost")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<long?>("AnsweredInPeriodId")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("DepartmentId")
                         .HasColumnType("bigint");
 
@@ -2140,6 +2285,11 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                     b.Property<long>("MunicipalityId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("date");
 
@@ -2153,6 +2303,8 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AnsweredInPeriodId");
 
                     b.HasIndex("DepartmentId");
 
@@ -2174,8 +2326,26 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
 
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<long>("DepartmentId")
                         .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("HandedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("HandedByPost")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<bool>("HasNoMovement")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<long>("MunicipalityId")
                         .HasColumnType("bigint");
@@ -2197,6 +2367,92 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                     b.ToTable("DepartmentParts", (string)null);
                 });
 
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.DueExtension", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("DepartmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("date");
+
+                    b.Property<long>("MunicipalityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<long>("ReportingPeriodId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DepartmentId");
+
+                    b.HasIndex("ReportingPeriodId", "DepartmentId")
+                        .IsUnique();
+
+                    b.ToTable("DueExtensions", (string)null);
+                });
+
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.Evidence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AddedByPost")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FileHash")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("MediaType")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<long>("MunicipalityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<long>("ProgressReportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileHash");
+
+                    b.HasIndex("ProgressReportId");
+
+                    b.ToTable("Evidence", (string)null);
+                });
+
             modelBuilder.Entity("Municipal.Dx.Domain.Progress.InitiativeProgress", b =>
                 {
                     b.Property<long>("Id")
@@ -2207,6 +2463,11 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
 
                     b.Property<long>("InitiativeId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<long>("MunicipalityId")
                         .HasColumnType("bigint");
@@ -2236,6 +2497,106 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                     b.ToTable("InitiativeProgress", (string)null);
                 });
 
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.PartFigure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("DepartmentPartId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EmptyState")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<long>("KpiId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MunicipalityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<decimal?>("Value")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("decimal(18,4)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KpiId");
+
+                    b.HasIndex("DepartmentPartId", "KpiId")
+                        .IsUnique();
+
+                    b.ToTable("PartFigures", (string)null);
+                });
+
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.PeriodSnapshot", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("MadeByName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("MadeByPost")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<long>("MunicipalityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<long>("ReportingPeriodId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Unreported")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReportingPeriodId", "Kind", "Number")
+                        .IsUnique();
+
+                    b.ToTable("PeriodSnapshots", (string)null);
+                });
+
             modelBuilder.Entity("Municipal.Dx.Domain.Progress.ProgressReport", b =>
                 {
                     b.Property<long>("Id")
@@ -2248,18 +2609,57 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
 
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("date");
+
+                    b.Property<decimal?>("BudgetYen")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("decimal(18,4)");
+
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("CheckedByPost")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
 
                     b.Property<string>("CommitteeRating")
                         .HasMaxLength(10)
                         .HasColumnType("nvarchar(10)");
+
+                    b.Property<string>("CommitteeRatingReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<DateTime?>("CorrectionAskedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("CorrectionReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("DecisionRequested")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("DelayCause")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
 
                     b.Property<string>("Direction")
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)");
 
                     b.Property<bool>("HasNoMovement")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsByDeputy")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsUnreported")
                         .HasColumnType("bit");
 
                     b.Property<string>("Issue")
@@ -2289,12 +2689,20 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
 
+                    b.Property<string>("Remark")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
                     b.Property<long>("ReportingPeriodId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("SelfRating")
                         .HasMaxLength(10)
                         .HasColumnType("nvarchar(10)");
+
+                    b.Property<decimal?>("SettlementYen")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("decimal(18,4)");
 
                     b.Property<string>("Stage")
                         .HasMaxLength(30)
@@ -2308,6 +2716,14 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                     b.Property<DateTime?>("SubmittedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("SubmittedByName")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("SubmittedByPost")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
@@ -2320,6 +2736,155 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                     b.HasIndex("ReportingPeriodId", "State");
 
                     b.ToTable("ProgressReports", (string)null);
+                });
+
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.RatingScaleVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("AdoptedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Levels")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("MunicipalityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MunicipalityId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("RatingScaleVersions", (string)null);
+                });
+
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.Reminder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("DepartmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("MailState")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<DateTime?>("MailedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Measures")
+                        .HasColumnType("int");
+
+                    b.Property<long>("MunicipalityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Recipients")
+                        .HasColumnType("int");
+
+                    b.Property<long>("ReportingPeriodId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DepartmentId");
+
+                    b.HasIndex("MailState");
+
+                    b.HasIndex("ReportingPeriodId", "DepartmentId", "Kind", "Day");
+
+                    b.ToTable("Reminders", (string)null);
+                });
+
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.ReportMessage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("AuthorPost")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<bool>("IsFromOffice")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<long>("MunicipalityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ProgressReportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgressReportId", "At");
+
+                    b.ToTable("ReportMessages", (string)null);
                 });
 
             modelBuilder.Entity("Municipal.Dx.Domain.Progress.ReportingPeriod", b =>
@@ -2373,10 +2938,36 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                     b.Property<DateOnly?>("PublishedOn")
                         .HasColumnType("date");
 
+                    b.Property<long?>("RatingScaleVersionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ReopenReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("RequestNote")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("RequestNumber")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("RequestedBy")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateOnly?>("RequestedOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
 
                     b.Property<DateOnly>("To")
                         .HasColumnType("date");
@@ -2386,6 +2977,8 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("RatingScaleVersionId");
 
                     b.HasIndex("PlanId", "From");
 
@@ -2481,6 +3074,25 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                 {
                     b.HasOne("Municipal.Dx.Domain.Kpis.Kpi", "Kpi")
                         .WithMany("Actuals")
+                        .HasForeignKey("KpiId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Municipal.Dx.Domain.Progress.ReportingPeriod", "ReportingPeriod")
+                        .WithMany()
+                        .HasForeignKey("ReportingPeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Kpi");
+
+                    b.Navigation("ReportingPeriod");
+                });
+
+            modelBuilder.Entity("Municipal.Dx.Domain.Kpis.FinalValue", b =>
+                {
+                    b.HasOne("Municipal.Dx.Domain.Kpis.Kpi", "Kpi")
+                        .WithMany()
                         .HasForeignKey("KpiId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -2696,6 +3308,23 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                     b.Navigation("Successor");
                 });
 
+            modelBuilder.Entity("Municipal.Dx.Domain.Organization.DeputyAppointment", b =>
+                {
+                    b.HasOne("Municipal.Dx.Domain.Organization.Department", "Department")
+                        .WithMany()
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Municipal.Dx.Application.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Department");
+                });
+
             modelBuilder.Entity("Municipal.Dx.Domain.Plans.BasicPolicy", b =>
                 {
                     b.HasOne("Municipal.Dx.Domain.Plans.Plan", "Plan")
@@ -2791,6 +3420,11 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
 
             modelBuilder.Entity("Municipal.Dx.Domain.Progress.CommitteeOpinion", b =>
                 {
+                    b.HasOne("Municipal.Dx.Domain.Progress.ReportingPeriod", "AnsweredInPeriod")
+                        .WithMany()
+                        .HasForeignKey("AnsweredInPeriodId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Municipal.Dx.Domain.Organization.Department", "Department")
                         .WithMany()
                         .HasForeignKey("DepartmentId")
@@ -2801,6 +3435,8 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                         .HasForeignKey("MeasureId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("AnsweredInPeriod");
 
                     b.Navigation("Department");
 
@@ -2815,13 +3451,45 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Municipal.Dx.Domain.Progress.ProgressReport", null)
+                    b.HasOne("Municipal.Dx.Domain.Progress.ProgressReport", "ProgressReport")
                         .WithMany("Parts")
                         .HasForeignKey("ProgressReportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.Navigation("Department");
+
+                    b.Navigation("ProgressReport");
+                });
+
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.DueExtension", b =>
+                {
+                    b.HasOne("Municipal.Dx.Domain.Organization.Department", "Department")
+                        .WithMany()
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Municipal.Dx.Domain.Progress.ReportingPeriod", "ReportingPeriod")
+                        .WithMany("Extensions")
+                        .HasForeignKey("ReportingPeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Department");
+
+                    b.Navigation("ReportingPeriod");
+                });
+
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.Evidence", b =>
+                {
+                    b.HasOne("Municipal.Dx.Domain.Progress.ProgressReport", "ProgressReport")
+                        .WithMany("Evidence")
+                        .HasForeignKey("ProgressReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("ProgressReport");
                 });
 
             modelBuilder.Entity("Municipal.Dx.Domain.Progress.InitiativeProgress", b =>
@@ -2839,6 +3507,36 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Initiative");
+
+                    b.Navigation("ReportingPeriod");
+                });
+
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.PartFigure", b =>
+                {
+                    b.HasOne("Municipal.Dx.Domain.Progress.DepartmentPart", "DepartmentPart")
+                        .WithMany("Figures")
+                        .HasForeignKey("DepartmentPartId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Municipal.Dx.Domain.Kpis.Kpi", "Kpi")
+                        .WithMany()
+                        .HasForeignKey("KpiId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("DepartmentPart");
+
+                    b.Navigation("Kpi");
+                });
+
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.PeriodSnapshot", b =>
+                {
+                    b.HasOne("Municipal.Dx.Domain.Progress.ReportingPeriod", "ReportingPeriod")
+                        .WithMany()
+                        .HasForeignKey("ReportingPeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
 
                     b.Navigation("ReportingPeriod");
                 });
@@ -2862,6 +3560,36 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                     b.Navigation("ReportingPeriod");
                 });
 
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.Reminder", b =>
+                {
+                    b.HasOne("Municipal.Dx.Domain.Organization.Department", "Department")
+                        .WithMany()
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Municipal.Dx.Domain.Progress.ReportingPeriod", "ReportingPeriod")
+                        .WithMany()
+                        .HasForeignKey("ReportingPeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Department");
+
+                    b.Navigation("ReportingPeriod");
+                });
+
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.ReportMessage", b =>
+                {
+                    b.HasOne("Municipal.Dx.Domain.Progress.ProgressReport", "ProgressReport")
+                        .WithMany("Messages")
+                        .HasForeignKey("ProgressReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("ProgressReport");
+                });
+
             modelBuilder.Entity("Municipal.Dx.Domain.Progress.ReportingPeriod", b =>
                 {
                     b.HasOne("Municipal.Dx.Domain.Plans.Plan", "Plan")
@@ -2870,7 +3598,14 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Municipal.Dx.Domain.Progress.RatingScaleVersion", "RatingScaleVersion")
+                        .WithMany()
+                        .HasForeignKey("RatingScaleVersionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Plan");
+
+                    b.Navigation("RatingScaleVersion");
                 });
 
             modelBuilder.Entity("Municipal.Dx.Application.Accounts.PortalUser", b =>
@@ -2934,9 +3669,23 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                     b.Navigation("Figures");
                 });
 
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.DepartmentPart", b =>
+                {
+                    b.Navigation("Figures");
+                });
+
             modelBuilder.Entity("Municipal.Dx.Domain.Progress.ProgressReport", b =>
                 {
+                    b.Navigation("Evidence");
+
+                    b.Navigation("Messages");
+
                     b.Navigation("Parts");
+                });
+
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.ReportingPeriod", b =>
+                {
+                    b.Navigation("Extensions");
                 });
 #pragma warning restore 612, 618
         }

@@ -485,6 +485,31 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                     b.ToTable("AuditEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Municipal.Dx.Domain.Calendar.ClosedDay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MunicipalityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MunicipalityId", "Day")
+                        .IsUnique();
+
+                    b.ToTable("ClosedDays", (string)null);
+                });
+
             modelBuilder.Entity("Municipal.Dx.Domain.Crosswalk.NationalPriority", b =>
                 {
                     b.Property<long>("Id")
@@ -825,6 +850,64 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                     b.HasIndex("ReportingPeriodId", "Outcome");
 
                     b.ToTable("ActualValues", (string)null);
+                });
+
+            modelBuilder.Entity("Municipal.Dx.Domain.Kpis.FinalValue", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("KpiId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MunicipalityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordedByPost")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReportingPeriodId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("Value")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReportingPeriodId");
+
+                    b.HasIndex("KpiId", "ReportingPeriodId")
+                        .IsUnique();
+
+                    b.ToTable("FinalValues", (string)null);
                 });
 
             modelBuilder.Entity("Municipal.Dx.Domain.Kpis.Kpi", b =>
@@ -1509,6 +1592,50 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                     b.ToTable("Departments", (string)null);
                 });
 
+            modelBuilder.Entity("Municipal.Dx.Domain.Organization.DeputyAppointment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AppointedByPost")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DepartmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MunicipalityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DepartmentId");
+
+                    b.HasIndex("UserId", "To");
+
+                    b.ToTable("DeputyAppointments", (string)null);
+                });
+
             modelBuilder.Entity("Municipal.Dx.Domain.Organization.Municipality", b =>
                 {
                     b.Property<long>("Id")
@@ -1535,6 +1662,9 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("ReminderDaysBefore")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -2058,6 +2188,16 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredByPost")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AnsweredInPeriodId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("DepartmentId")
                         .HasColumnType("INTEGER");
 
@@ -2082,6 +2222,11 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                     b.Property<long>("MunicipalityId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("TEXT");
 
@@ -2096,6 +2241,8 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AnsweredInPeriodId");
 
                     b.HasIndex("DepartmentId");
 
@@ -2115,8 +2262,26 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("DepartmentId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("HandedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HandedByPost")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasNoMovement")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("MunicipalityId")
                         .HasColumnType("INTEGER");
@@ -2139,6 +2304,88 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                     b.ToTable("DepartmentParts", (string)null);
                 });
 
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.DueExtension", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DepartmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MunicipalityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReportingPeriodId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DepartmentId");
+
+                    b.HasIndex("ReportingPeriodId", "DepartmentId")
+                        .IsUnique();
+
+                    b.ToTable("DueExtensions", (string)null);
+                });
+
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.Evidence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddedByPost")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileHash")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediaType")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MunicipalityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ProgressReportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileHash");
+
+                    b.HasIndex("ProgressReportId");
+
+                    b.ToTable("Evidence", (string)null);
+                });
+
             modelBuilder.Entity("Municipal.Dx.Domain.Progress.InitiativeProgress", b =>
                 {
                     b.Property<long>("Id")
@@ -2147,6 +2394,11 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
 
                     b.Property<long>("InitiativeId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("MunicipalityId")
                         .HasColumnType("INTEGER");
@@ -2177,6 +2429,102 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                     b.ToTable("InitiativeProgress", (string)null);
                 });
 
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.PartFigure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DepartmentPartId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EmptyState")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("KpiId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MunicipalityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("Value")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KpiId");
+
+                    b.HasIndex("DepartmentPartId", "KpiId")
+                        .IsUnique();
+
+                    b.ToTable("PartFigures", (string)null);
+                });
+
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.PeriodSnapshot", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeByName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeByPost")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MunicipalityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReportingPeriodId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unreported")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReportingPeriodId", "Kind", "Number")
+                        .IsUnique();
+
+                    b.ToTable("PeriodSnapshots", (string)null);
+                });
+
             modelBuilder.Entity("Municipal.Dx.Domain.Progress.ProgressReport", b =>
                 {
                     b.Property<long>("Id")
@@ -2187,11 +2535,44 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("BudgetYen")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CheckedByPost")
+                        .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("CommitteeRating")
                         .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CommitteeRatingReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CorrectionAskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CorrectionReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecisionRequested")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DelayCause")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Direction")
@@ -2199,6 +2580,12 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("HasNoMovement")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsByDeputy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsUnreported")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Issue")
@@ -2228,11 +2615,19 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Remark")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("ReportingPeriodId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("SelfRating")
                         .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("SettlementYen")
+                        .HasPrecision(18, 4)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Stage")
@@ -2245,6 +2640,14 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubmittedByName")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubmittedByPost")
+                        .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Version")
@@ -2260,6 +2663,149 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                     b.HasIndex("ReportingPeriodId", "State");
 
                     b.ToTable("ProgressReports", (string)null);
+                });
+
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.RatingScaleVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AdoptedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Levels")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MunicipalityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MunicipalityId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("RatingScaleVersions", (string)null);
+                });
+
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.Reminder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DepartmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MailState")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MailedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Measures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MunicipalityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Recipients")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReportingPeriodId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DepartmentId");
+
+                    b.HasIndex("MailState");
+
+                    b.HasIndex("ReportingPeriodId", "DepartmentId", "Kind", "Day");
+
+                    b.ToTable("Reminders", (string)null);
+                });
+
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.ReportMessage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorPost")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsFromOffice")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MunicipalityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProgressReportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgressReportId", "At");
+
+                    b.ToTable("ReportMessages", (string)null);
                 });
 
             modelBuilder.Entity("Municipal.Dx.Domain.Progress.ReportingPeriod", b =>
@@ -2311,9 +2857,35 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                     b.Property<DateOnly?>("PublishedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("RatingScaleVersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReopenReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestNote")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestNumber")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestedBy")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RequestedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("To")
@@ -2325,6 +2897,8 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("RatingScaleVersionId");
 
                     b.HasIndex("PlanId", "From");
 
@@ -2420,6 +2994,25 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 {
                     b.HasOne("Municipal.Dx.Domain.Kpis.Kpi", "Kpi")
                         .WithMany("Actuals")
+                        .HasForeignKey("KpiId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Municipal.Dx.Domain.Progress.ReportingPeriod", "ReportingPeriod")
+                        .WithMany()
+                        .HasForeignKey("ReportingPeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Kpi");
+
+                    b.Navigation("ReportingPeriod");
+                });
+
+            modelBuilder.Entity("Municipal.Dx.Domain.Kpis.FinalValue", b =>
+                {
+                    b.HasOne("Municipal.Dx.Domain.Kpis.Kpi", "Kpi")
+                        .WithMany()
                         .HasForeignKey("KpiId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -2635,6 +3228,23 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                     b.Navigation("Successor");
                 });
 
+            modelBuilder.Entity("Municipal.Dx.Domain.Organization.DeputyAppointment", b =>
+                {
+                    b.HasOne("Municipal.Dx.Domain.Organization.Department", "Department")
+                        .WithMany()
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Municipal.Dx.Application.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Department");
+                });
+
             modelBuilder.Entity("Municipal.Dx.Domain.Plans.BasicPolicy", b =>
                 {
                     b.HasOne("Municipal.Dx.Domain.Plans.Plan", "Plan")
@@ -2730,6 +3340,11 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Municipal.Dx.Domain.Progress.CommitteeOpinion", b =>
                 {
+                    b.HasOne("Municipal.Dx.Domain.Progress.ReportingPeriod", "AnsweredInPeriod")
+                        .WithMany()
+                        .HasForeignKey("AnsweredInPeriodId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Municipal.Dx.Domain.Organization.Department", "Department")
                         .WithMany()
                         .HasForeignKey("DepartmentId")
@@ -2740,6 +3355,8 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                         .HasForeignKey("MeasureId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("AnsweredInPeriod");
 
                     b.Navigation("Department");
 
@@ -2754,13 +3371,45 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Municipal.Dx.Domain.Progress.ProgressReport", null)
+                    b.HasOne("Municipal.Dx.Domain.Progress.ProgressReport", "ProgressReport")
                         .WithMany("Parts")
                         .HasForeignKey("ProgressReportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.Navigation("Department");
+
+                    b.Navigation("ProgressReport");
+                });
+
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.DueExtension", b =>
+                {
+                    b.HasOne("Municipal.Dx.Domain.Organization.Department", "Department")
+                        .WithMany()
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Municipal.Dx.Domain.Progress.ReportingPeriod", "ReportingPeriod")
+                        .WithMany("Extensions")
+                        .HasForeignKey("ReportingPeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Department");
+
+                    b.Navigation("ReportingPeriod");
+                });
+
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.Evidence", b =>
+                {
+                    b.HasOne("Municipal.Dx.Domain.Progress.ProgressReport", "ProgressReport")
+                        .WithMany("Evidence")
+                        .HasForeignKey("ProgressReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("ProgressReport");
                 });
 
             modelBuilder.Entity("Municipal.Dx.Domain.Progress.InitiativeProgress", b =>
@@ -2778,6 +3427,36 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Initiative");
+
+                    b.Navigation("ReportingPeriod");
+                });
+
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.PartFigure", b =>
+                {
+                    b.HasOne("Municipal.Dx.Domain.Progress.DepartmentPart", "DepartmentPart")
+                        .WithMany("Figures")
+                        .HasForeignKey("DepartmentPartId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Municipal.Dx.Domain.Kpis.Kpi", "Kpi")
+                        .WithMany()
+                        .HasForeignKey("KpiId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("DepartmentPart");
+
+                    b.Navigation("Kpi");
+                });
+
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.PeriodSnapshot", b =>
+                {
+                    b.HasOne("Municipal.Dx.Domain.Progress.ReportingPeriod", "ReportingPeriod")
+                        .WithMany()
+                        .HasForeignKey("ReportingPeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
 
                     b.Navigation("ReportingPeriod");
                 });
@@ -2801,6 +3480,36 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                     b.Navigation("ReportingPeriod");
                 });
 
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.Reminder", b =>
+                {
+                    b.HasOne("Municipal.Dx.Domain.Organization.Department", "Department")
+                        .WithMany()
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Municipal.Dx.Domain.Progress.ReportingPeriod", "ReportingPeriod")
+                        .WithMany()
+                        .HasForeignKey("ReportingPeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Department");
+
+                    b.Navigation("ReportingPeriod");
+                });
+
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.ReportMessage", b =>
+                {
+                    b.HasOne("Municipal.Dx.Domain.Progress.ProgressReport", "ProgressReport")
+                        .WithMany("Messages")
+                        .HasForeignKey("ProgressReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("ProgressReport");
+                });
+
             modelBuilder.Entity("Municipal.Dx.Domain.Progress.ReportingPeriod", b =>
                 {
                     b.HasOne("Municipal.Dx.Domain.Plans.Plan", "Plan")
@@ -2809,7 +3518,14 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Municipal.Dx.Domain.Progress.RatingScaleVersion", "RatingScaleVersion")
+                        .WithMany()
+                        .HasForeignKey("RatingScaleVersionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Plan");
+
+                    b.Navigation("RatingScaleVersion");
                 });
 
             modelBuilder.Entity("Municipal.Dx.Application.Accounts.PortalUser", b =>
@@ -2873,9 +3589,23 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                     b.Navigation("Figures");
                 });
 
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.DepartmentPart", b =>
+                {
+                    b.Navigation("Figures");
+                });
+
             modelBuilder.Entity("Municipal.Dx.Domain.Progress.ProgressReport", b =>
                 {
+                    b.Navigation("Evidence");
+
+                    b.Navigation("Messages");
+
                     b.Navigation("Parts");
+                });
+
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.ReportingPeriod", b =>
+                {
+                    b.Navigation("Extensions");
                 });
 #pragma warning restore 612, 618
         }

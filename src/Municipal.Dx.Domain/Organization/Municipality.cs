@@ -38,6 +38,9 @@ public sealed partial class Municipality : IVersioned, IAudited
     /// <summary>True where staff may submit by themselves as 「決裁済み」 with its date.</summary>
     public bool StaffMaySubmit { get; set; }
 
+    /// <summary>再依頼: open days before the due date on which a reminder goes out by itself; 0 sends none before it.</summary>
+    public int ReminderDaysBefore { get; set; } = 3;
+
     public Guid Version { get; set; }
 
     public string AuditKey => $"municipality/{Slug}";

@@ -1,37 +1,6 @@
 using Municipal.Dx.Domain.Measures;
-using Municipal.Dx.Domain.Organization;
 
 namespace Municipal.Dx.Domain.Progress;
-
-/// <summary>Draft → 所属内確認中 → Submitted → 確認済み; 修正依頼 from the last two while the period is open.</summary>
-public enum ReportState
-{
-    Draft,
-    InDepartmentReview,
-    Submitted,
-    CorrectionRequested,
-    Checked,
-}
-
-/// <summary>進み具合</summary>
-public enum ProgressStage
-{
-    NotStarted,
-    InProgress,
-    Completed,
-    Stopped,
-}
-
-/// <summary>今後の方向性</summary>
-public enum Direction
-{
-    Continue,
-    Expand,
-    Review,
-    Merge,
-    Complete,
-    Abolish,
-}
 
 /// <summary>進捗報告: one measure in one reporting period.</summary>
 public sealed class ProgressReport : IVersioned, IMunicipal, IAudited, IChangeStamped
@@ -64,7 +33,10 @@ public sealed class ProgressReport : IVersioned, IMunicipal, IAudited, IChangeSt
 
     public string? OfficeRatingReason { get; set; }
 
+    /// <summary>委員会評価, a third beside the other two.</summary>
     public string? CommitteeRating { get; set; }
+
+    public string? CommitteeRatingReason { get; set; }
 
     /// <summary>実績: always new, never carried forward.</summary>
     public string? Achievement { get; set; }
@@ -79,7 +51,44 @@ public sealed class ProgressReport : IVersioned, IMunicipal, IAudited, IChangeSt
 
     public Direction? Direction { get; set; }
 
+    /// <summary>遅れの原因</summary>
+    public string? DelayCause { get; set; }
+
+    /// <summary>判断を求める事項, for 本部・町長 only.</summary>
+    public string? DecisionRequested { get; set; }
+
+    /// <summary>予算額, in yen (年度末 form only).</summary>
+    public decimal? BudgetYen { get; set; }
+
+    /// <summary>決算額, in yen (年度末 form only).</summary>
+    public decimal? SettlementYen { get; set; }
+
+    public string? Remark { get; set; }
+
     public DateTime? SubmittedAt { get; set; }
+
+    /// <summary>Who submitted, as person for the trail and as post for readers.</summary>
+    public string? SubmittedByName { get; set; }
+
+    public string? SubmittedByPost { get; set; }
+
+    /// <summary>代理提出: submitted by the head's deputy.</summary>
+    public bool IsByDeputy { get; set; }
+
+    /// <summary>決裁日, where staff submitted as 「決裁済み」.</summary>
+    public DateOnly? ApprovedOn { get; set; }
+
+    public DateTime? CheckedAt { get; set; }
+
+    public string? CheckedByPost { get; set; }
+
+    /// <summary>Newest 修正依頼; the whole thread is in <see cref="ReportMessage"/>.</summary>
+    public string? CorrectionReason { get; set; }
+
+    public DateTime? CorrectionAskedAt { get; set; }
+
+    /// <summary>未報告: unanswered when the period was fixed.</summary>
+    public bool IsUnreported { get; set; }
 
     public DateTime ChangedAt { get; set; }
 
@@ -88,96 +97,8 @@ public sealed class ProgressReport : IVersioned, IMunicipal, IAudited, IChangeSt
     public string AuditKey => $"report/{Key}";
 
     public List<DepartmentPart> Parts { get; } = [];
-}
 
-/// <summary>課別内訳: a department's part of a measure of several or all departments.</summary>
-public sealed class DepartmentPart : IVersioned, IMunicipal
-{
-    public long Id { get; set; }
+    public List<ReportMessage> Messages { get; } = [];
 
-    public long MunicipalityId { get; set; }
-
-    public long ProgressReportId { get; set; }
-
-    public long DepartmentId { get; set; }
-
-    public Department? Department { get; set; }
-
-    public string? Achievement { get; set; }
-
-    public Guid Version { get; set; }
-}
-
-/// <summary>Standing of an initiative against its 工程表.</summary>
-public enum ScheduleStanding
-{
-    /// <summary>前倒し</summary>
-    Ahead,
-
-    /// <summary>予定どおり</summary>
-    OnSchedule,
-
-    /// <summary>遅れ</summary>
-    Behind,
-}
-
-/// <summary>Reported stage of an initiative in a period.</summary>
-public sealed class InitiativeProgress : IVersioned, IMunicipal
-{
-    public const int StageMax = 100;
-
-    public long Id { get; set; }
-
-    public long MunicipalityId { get; set; }
-
-    public long InitiativeId { get; set; }
-
-    public Initiative? Initiative { get; set; }
-
-    public long ReportingPeriodId { get; set; }
-
-    public ReportingPeriod? ReportingPeriod { get; set; }
-
-    public ScheduleStanding? Standing { get; set; }
-
-    public string? StageText { get; set; }
-
-    public Guid Version { get; set; }
-}
-
-/// <summary>委員の意見・議会の指摘 against a measure, answered in its own field.</summary>
-public sealed class CommitteeOpinion : IVersioned, IMunicipal, IAudited
-{
-    public const int TextMax = 2000;
-
-    public long Id { get; set; }
-
-    public long MunicipalityId { get; set; }
-
-    public long MeasureId { get; set; }
-
-    public Measure? Measure { get; set; }
-
-    public required string Key { get; set; }
-
-    public required string Text { get; set; }
-
-    /// <summary>Body or meeting it came from.</summary>
-    public string? From { get; set; }
-
-    public DateOnly ReceivedOn { get; set; }
-
-    public long? DepartmentId { get; set; }
-
-    public Department? Department { get; set; }
-
-    public DateOnly? Due { get; set; }
-
-    public string? Answer { get; set; }
-
-    public bool IsClosed { get; set; }
-
-    public Guid Version { get; set; }
-
-    public string AuditKey => $"opinion/{Key}";
+    public List<Evidence> Evidence { get; } = [];
 }

@@ -43,6 +43,26 @@ public sealed class ReportingPeriod : IVersioned, IMunicipal, IAudited
 
     public PeriodState State { get; set; }
 
+    /// <summary>Name of an ad-hoc period; null elsewhere.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>照会文: 文書番号.</summary>
+    public string? RequestNumber { get; set; }
+
+    /// <summary>照会文: its date.</summary>
+    public DateOnly? RequestedOn { get; set; }
+
+    /// <summary>照会文: who asks (DX推進課長 …).</summary>
+    public string? RequestedBy { get; set; }
+
+    /// <summary>照会文: what the office adds to it.</summary>
+    public string? RequestNote { get; set; }
+
+    /// <summary>Scale in force for this period; null means <see cref="RatingScale.Default"/>.</summary>
+    public long? RatingScaleVersionId { get; set; }
+
+    public RatingScaleVersion? RatingScaleVersion { get; set; }
+
     public DateTime? OpenedAt { get; set; }
 
     public DateTime? FixedAt { get; set; }
@@ -51,6 +71,11 @@ public sealed class ReportingPeriod : IVersioned, IMunicipal, IAudited
     public DateOnly? PublishedOn { get; set; }
 
     public DateOnly? PublicationDecidedOn { get; set; }
+
+    /// <summary>Why it was reopened last; null while it was not.</summary>
+    public string? ReopenReason { get; set; }
+
+    public List<DueExtension> Extensions { get; } = [];
 
     public Guid Version { get; set; }
 

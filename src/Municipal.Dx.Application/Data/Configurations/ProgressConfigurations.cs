@@ -12,6 +12,8 @@ internal sealed class ReportingPeriodConfiguration : IEntityTypeConfiguration<Re
         builder.HasIndex(p => new { p.PlanId, p.Key }).IsUnique();
         builder.HasIndex(p => new { p.PlanId, p.From });
         builder.HasOne(p => p.Plan).WithMany().HasForeignKey(p => p.PlanId);
+        builder.HasOne(p => p.RatingScaleVersion).WithMany().HasForeignKey(p => p.RatingScaleVersionId);
+        builder.HasMany(p => p.Extensions).WithOne(e => e.ReportingPeriod).HasForeignKey(e => e.ReportingPeriodId);
         builder.Ignore(p => p.AuditKey);
     }
 }
@@ -30,7 +32,9 @@ internal sealed class ProgressReportConfiguration : IEntityTypeConfiguration<Pro
         builder.HasIndex(r => new { r.ReportingPeriodId, r.State });
         builder.HasOne(r => r.Measure).WithMany().HasForeignKey(r => r.MeasureId);
         builder.HasOne(r => r.ReportingPeriod).WithMany().HasForeignKey(r => r.ReportingPeriodId);
-        builder.HasMany(r => r.Parts).WithOne().HasForeignKey(p => p.ProgressReportId);
+        builder.HasMany(r => r.Parts).WithOne(p => p.ProgressReport).HasForeignKey(p => p.ProgressReportId);
+        builder.HasMany(r => r.Messages).WithOne(m => m.ProgressReport).HasForeignKey(m => m.ProgressReportId);
+        builder.HasMany(r => r.Evidence).WithOne(e => e.ProgressReport).HasForeignKey(e => e.ProgressReportId);
         builder.Ignore(r => r.AuditKey);
     }
 }
@@ -42,6 +46,18 @@ internal sealed class DepartmentPartConfiguration : IEntityTypeConfiguration<Dep
         builder.ToTable("DepartmentParts");
         builder.HasIndex(p => new { p.ProgressReportId, p.DepartmentId }).IsUnique();
         builder.HasOne(p => p.Department).WithMany().HasForeignKey(p => p.DepartmentId);
+        builder.HasMany(p => p.Figures).WithOne(f => f.DepartmentPart).HasForeignKey(f => f.DepartmentPartId);
+        builder.Ignore(p => p.AuditKey);
+    }
+}
+
+internal sealed class PartFigureConfiguration : IEntityTypeConfiguration<PartFigure>
+{
+    public void Configure(EntityTypeBuilder<PartFigure> builder)
+    {
+        builder.ToTable("PartFigures");
+        builder.HasIndex(f => new { f.DepartmentPartId, f.KpiId }).IsUnique();
+        builder.HasOne(f => f.Kpi).WithMany().HasForeignKey(f => f.KpiId);
     }
 }
 
@@ -53,6 +69,7 @@ internal sealed class InitiativeProgressConfiguration : IEntityTypeConfiguration
         builder.HasIndex(p => new { p.InitiativeId, p.ReportingPeriodId }).IsUnique();
         builder.HasOne(p => p.Initiative).WithMany().HasForeignKey(p => p.InitiativeId);
         builder.HasOne(p => p.ReportingPeriod).WithMany().HasForeignKey(p => p.ReportingPeriodId);
+        builder.Ignore(p => p.AuditKey);
     }
 }
 
@@ -64,6 +81,7 @@ internal sealed class CommitteeOpinionConfiguration : IEntityTypeConfiguration<C
         builder.HasIndex(o => new { o.MeasureId, o.Key }).IsUnique();
         builder.HasOne(o => o.Measure).WithMany().HasForeignKey(o => o.MeasureId);
         builder.HasOne(o => o.Department).WithMany().HasForeignKey(o => o.DepartmentId);
+        builder.HasOne(o => o.AnsweredInPeriod).WithMany().HasForeignKey(o => o.AnsweredInPeriodId);
         builder.Ignore(o => o.AuditKey);
     }
 }

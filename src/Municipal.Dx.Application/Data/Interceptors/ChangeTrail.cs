@@ -25,7 +25,7 @@ internal static class ChangeTrail
     {
         nameof(IVersioned.Version), nameof(ISearchable.SearchText), nameof(IChangeStamped.ChangedAt), "Id", "MunicipalityId",
         "PlanId", "PasswordHash", "SecurityStamp", "ConcurrencyStamp", "AccessVersion", "LastSignInAt", "AccessFailedCount",
-        "LockoutEnd", "PlanText", "GlossaryText", "NormalizedUserName", "NormalizedEmail",
+        "LockoutEnd", "PlanText", "GlossaryText", "Content", "NormalizedUserName", "NormalizedEmail",
     };
 
     public static async Task PrepareAsync(DxDbContext db, ChangeContext change, MunicipalityScope scope, DateTime now)

@@ -66,6 +66,7 @@ public sealed class BookReaderTests : IAsyncLifetime
                 ReportingPeriodId = _plan.Current.Id,
                 Standing = ScheduleStanding.Ahead,
                 StageText = "運用中",
+                Key = "1-1/1/2026-q2",
             });
 
         var measures = (await ReadAsync()).Measures;

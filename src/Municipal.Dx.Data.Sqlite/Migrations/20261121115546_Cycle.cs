@@ -1,0 +1,820 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Municipal.Dx.Data.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Cycle : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<long>(
+                name: "RatingScaleVersionId",
+                table: "ReportingPeriods",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ReopenReason",
+                table: "ReportingPeriods",
+                type: "TEXT",
+                maxLength: 300,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "RequestNote",
+                table: "ReportingPeriods",
+                type: "TEXT",
+                maxLength: 4000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "RequestNumber",
+                table: "ReportingPeriods",
+                type: "TEXT",
+                maxLength: 300,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "RequestedBy",
+                table: "ReportingPeriods",
+                type: "TEXT",
+                maxLength: 300,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "RequestedOn",
+                table: "ReportingPeriods",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Title",
+                table: "ReportingPeriods",
+                type: "TEXT",
+                maxLength: 300,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "ApprovedOn",
+                table: "ProgressReports",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<decimal>(
+                name: "BudgetYen",
+                table: "ProgressReports",
+                type: "TEXT",
+                precision: 18,
+                scale: 4,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "CheckedAt",
+                table: "ProgressReports",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "CheckedByPost",
+                table: "ProgressReports",
+                type: "TEXT",
+                maxLength: 300,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "CommitteeRatingReason",
+                table: "ProgressReports",
+                type: "TEXT",
+                maxLength: 4000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "CorrectionAskedAt",
+                table: "ProgressReports",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "CorrectionReason",
+                table: "ProgressReports",
+                type: "TEXT",
+                maxLength: 4000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "DecisionRequested",
+                table: "ProgressReports",
+                type: "TEXT",
+                maxLength: 4000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "DelayCause",
+                table: "ProgressReports",
+                type: "TEXT",
+                maxLength: 4000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsByDeputy",
+                table: "ProgressReports",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsUnreported",
+                table: "ProgressReports",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Remark",
+                table: "ProgressReports",
+                type: "TEXT",
+                maxLength: 4000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<decimal>(
+                name: "SettlementYen",
+                table: "ProgressReports",
+                type: "TEXT",
+                precision: 18,
+                scale: 4,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "SubmittedByName",
+                table: "ProgressReports",
+                type: "TEXT",
+                maxLength: 300,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "SubmittedByPost",
+                table: "ProgressReports",
+                type: "TEXT",
+                maxLength: 300,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "ReminderDaysBefore",
+                table: "Municipalities",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 3);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Key",
+                table: "InitiativeProgress",
+                type: "TEXT",
+                maxLength: 60,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "ChangedAt",
+                table: "DepartmentParts",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "HandedAt",
+                table: "DepartmentParts",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "HandedByPost",
+                table: "DepartmentParts",
+                type: "TEXT",
+                maxLength: 300,
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "HasNoMovement",
+                table: "DepartmentParts",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Key",
+                table: "DepartmentParts",
+                type: "TEXT",
+                maxLength: 60,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "AnsweredAt",
+                table: "CommitteeOpinions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "AnsweredByPost",
+                table: "CommitteeOpinions",
+                type: "TEXT",
+                maxLength: 300,
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "AnsweredInPeriodId",
+                table: "CommitteeOpinions",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Origin",
+                table: "CommitteeOpinions",
+                type: "TEXT",
+                maxLength: 30,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "ClosedDays",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClosedDays", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeputyAppointments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DepartmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    AppointedByPost = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeputyAppointments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DeputyAppointments_Departments_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Departments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DeputyAppointments_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DueExtensions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReportingPeriodId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DepartmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DueExtensions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DueExtensions_Departments_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Departments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DueExtensions_ReportingPeriods_ReportingPeriodId",
+                        column: x => x.ReportingPeriodId,
+                        principalTable: "ReportingPeriods",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Evidence",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProgressReportId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    FileHash = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: true),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AddedByPost = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Evidence", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Evidence_ProgressReports_ProgressReportId",
+                        column: x => x.ProgressReportId,
+                        principalTable: "ProgressReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FinalValues",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    KpiId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReportingPeriodId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Value = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    AsOf = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    RecordedByPost = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FinalValues", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FinalValues_Kpis_KpiId",
+                        column: x => x.KpiId,
+                        principalTable: "Kpis",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FinalValues_ReportingPeriods_ReportingPeriodId",
+                        column: x => x.ReportingPeriodId,
+                        principalTable: "ReportingPeriods",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PartFigures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DepartmentPartId = table.Column<long>(type: "INTEGER", nullable: false),
+                    KpiId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Value = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true),
+                    EmptyState = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PartFigures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PartFigures_DepartmentParts_DepartmentPartId",
+                        column: x => x.DepartmentPartId,
+                        principalTable: "DepartmentParts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PartFigures_Kpis_KpiId",
+                        column: x => x.KpiId,
+                        principalTable: "Kpis",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PeriodSnapshots",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReportingPeriodId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MadeByName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    MadeByPost = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Unreported = table.Column<int>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PeriodSnapshots", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PeriodSnapshots_ReportingPeriods_ReportingPeriodId",
+                        column: x => x.ReportingPeriodId,
+                        principalTable: "ReportingPeriods",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RatingScaleVersions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Levels = table.Column<string>(type: "TEXT", nullable: false),
+                    AdoptedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RatingScaleVersions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reminders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReportingPeriodId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DepartmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Measures = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    MailState = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Recipients = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    MailedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reminders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Reminders_Departments_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Departments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Reminders_ReportingPeriods_ReportingPeriodId",
+                        column: x => x.ReportingPeriodId,
+                        principalTable: "ReportingPeriods",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportMessages",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProgressReportId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AuthorName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    AuthorPost = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    IsFromOffice = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportMessages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportMessages_ProgressReports_ProgressReportId",
+                        column: x => x.ProgressReportId,
+                        principalTable: "ProgressReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportingPeriods_RatingScaleVersionId",
+                table: "ReportingPeriods",
+                column: "RatingScaleVersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitteeOpinions_AnsweredInPeriodId",
+                table: "CommitteeOpinions",
+                column: "AnsweredInPeriodId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClosedDays_MunicipalityId_Day",
+                table: "ClosedDays",
+                columns: new[] { "MunicipalityId", "Day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeputyAppointments_DepartmentId",
+                table: "DeputyAppointments",
+                column: "DepartmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeputyAppointments_UserId_To",
+                table: "DeputyAppointments",
+                columns: new[] { "UserId", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DueExtensions_DepartmentId",
+                table: "DueExtensions",
+                column: "DepartmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DueExtensions_ReportingPeriodId_DepartmentId",
+                table: "DueExtensions",
+                columns: new[] { "ReportingPeriodId", "DepartmentId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_FileHash",
+                table: "Evidence",
+                column: "FileHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_ProgressReportId",
+                table: "Evidence",
+                column: "ProgressReportId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FinalValues_KpiId_ReportingPeriodId",
+                table: "FinalValues",
+                columns: new[] { "KpiId", "ReportingPeriodId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FinalValues_ReportingPeriodId",
+                table: "FinalValues",
+                column: "ReportingPeriodId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PartFigures_DepartmentPartId_KpiId",
+                table: "PartFigures",
+                columns: new[] { "DepartmentPartId", "KpiId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PartFigures_KpiId",
+                table: "PartFigures",
+                column: "KpiId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PeriodSnapshots_ReportingPeriodId_Kind_Number",
+                table: "PeriodSnapshots",
+                columns: new[] { "ReportingPeriodId", "Kind", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RatingScaleVersions_MunicipalityId_Number",
+                table: "RatingScaleVersions",
+                columns: new[] { "MunicipalityId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reminders_DepartmentId",
+                table: "Reminders",
+                column: "DepartmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reminders_MailState",
+                table: "Reminders",
+                column: "MailState");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reminders_ReportingPeriodId_DepartmentId_Kind_Day",
+                table: "Reminders",
+                columns: new[] { "ReportingPeriodId", "DepartmentId", "Kind", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportMessages_ProgressReportId_At",
+                table: "ReportMessages",
+                columns: new[] { "ProgressReportId", "At" });
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CommitteeOpinions_ReportingPeriods_AnsweredInPeriodId",
+                table: "CommitteeOpinions",
+                column: "AnsweredInPeriodId",
+                principalTable: "ReportingPeriods",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_ReportingPeriods_RatingScaleVersions_RatingScaleVersionId",
+                table: "ReportingPeriods",
+                column: "RatingScaleVersionId",
+                principalTable: "RatingScaleVersions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "FK_CommitteeOpinions_ReportingPeriods_AnsweredInPeriodId",
+                table: "CommitteeOpinions");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_ReportingPeriods_RatingScaleVersions_RatingScaleVersionId",
+                table: "ReportingPeriods");
+
+            migrationBuilder.DropTable(
+                name: "ClosedDays");
+
+            migrationBuilder.DropTable(
+                name: "DeputyAppointments");
+
+            migrationBuilder.DropTable(
+                name: "DueExtensions");
+
+            migrationBuilder.DropTable(
+                name: "Evidence");
+
+            migrationBuilder.DropTable(
+                name: "FinalValues");
+
+            migrationBuilder.DropTable(
+                name: "PartFigures");
+
+            migrationBuilder.DropTable(
+                name: "PeriodSnapshots");
+
+            migrationBuilder.DropTable(
+                name: "RatingScaleVersions");
+
+            migrationBuilder.DropTable(
+                name: "Reminders");
+
+            migrationBuilder.DropTable(
+                name: "ReportMessages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_ReportingPeriods_RatingScaleVersionId",
+                table: "ReportingPeriods");
+
+            migrationBuilder.DropIndex(
+                name: "IX_CommitteeOpinions_AnsweredInPeriodId",
+                table: "CommitteeOpinions");
+
+            migrationBuilder.DropColumn(
+                name: "RatingScaleVersionId",
+                table: "ReportingPeriods");
+
+            migrationBuilder.DropColumn(
+                name: "ReopenReason",
+                table: "ReportingPeriods");
+
+            migrationBuilder.DropColumn(
+                name: "RequestNote",
+                table: "ReportingPeriods");
+
+            migrationBuilder.DropColumn(
+                name: "RequestNumber",
+                table: "ReportingPeriods");
+
+            migrationBuilder.DropColumn(
+                name: "RequestedBy",
+                table: "ReportingPeriods");
+
+            migrationBuilder.DropColumn(
+                name: "RequestedOn",
+                table: "ReportingPeriods");
+
+            migrationBuilder.DropColumn(
+                name: "Title",
+                table: "ReportingPeriods");
+
+            migrationBuilder.DropColumn(
+                name: "ApprovedOn",
+                table: "ProgressReports");
+
+            migrationBuilder.DropColumn(
+                name: "BudgetYen",
+                table: "ProgressReports");
+
+            migrationBuilder.DropColumn(
+                name: "CheckedAt",
+                table: "ProgressReports");
+
+            migrationBuilder.DropColumn(
+                name: "CheckedByPost",
+                table: "ProgressReports");
+
+            migrationBuilder.DropColumn(
+                name: "CommitteeRatingReason",
+                table: "ProgressReports");
+
+            migrationBuilder.DropColumn(
+                name: "CorrectionAskedAt",
+                table: "ProgressReports");
+
+            migrationBuilder.DropColumn(
+                name: "CorrectionReason",
+                table: "ProgressReports");
+
+            migrationBuilder.DropColumn(
+                name: "DecisionRequested",
+                table: "ProgressReports");
+
+            migrationBuilder.DropColumn(
+                name: "DelayCause",
+                table: "ProgressReports");
+
+            migrationBuilder.DropColumn(
+                name: "IsByDeputy",
+                table: "ProgressReports");
+
+            migrationBuilder.DropColumn(
+                name: "IsUnreported",
+                table: "ProgressReports");
+
+            migrationBuilder.DropColumn(
+                name: "Remark",
+                table: "ProgressReports");
+
+            migrationBuilder.DropColumn(
+                name: "SettlementYen",
+                table: "ProgressReports");
+
+            migrationBuilder.DropColumn(
+                name: "SubmittedByName",
+                table: "ProgressReports");
+
+            migrationBuilder.DropColumn(
+                name: "SubmittedByPost",
+                table: "ProgressReports");
+
+            migrationBuilder.DropColumn(
+                name: "ReminderDaysBefore",
+                table: "Municipalities");
+
+            migrationBuilder.DropColumn(
+                name: "Key",
+                table: "InitiativeProgress");
+
+            migrationBuilder.DropColumn(
+                name: "ChangedAt",
+                table: "DepartmentParts");
+
+            migrationBuilder.DropColumn(
+                name: "HandedAt",
+                table: "DepartmentParts");
+
+            migrationBuilder.DropColumn(
+                name: "HandedByPost",
+                table: "DepartmentParts");
+
+            migrationBuilder.DropColumn(
+                name: "HasNoMovement",
+                table: "DepartmentParts");
+
+            migrationBuilder.DropColumn(
+                name: "Key",
+                table: "DepartmentParts");
+
+            migrationBuilder.DropColumn(
+                name: "AnsweredAt",
+                table: "CommitteeOpinions");
+
+            migrationBuilder.DropColumn(
+                name: "AnsweredByPost",
+                table: "CommitteeOpinions");
+
+            migrationBuilder.DropColumn(
+                name: "AnsweredInPeriodId",
+                table: "CommitteeOpinions");
+
+            migrationBuilder.DropColumn(
+                name: "Origin",
+                table: "CommitteeOpinions");
+        }
+    }
+}
