@@ -2,6 +2,7 @@ using Municipal.Dx.Application.Features.Initiatives;
 using Municipal.Dx.Application.Features.Kpis;
 using Municipal.Dx.Application.Features.Kpis.Editing;
 using Municipal.Dx.Application.Features.Periods;
+using Municipal.Dx.Application.Features.Scales;
 
 namespace Municipal.Dx.Web.Setup;
 
@@ -15,6 +16,7 @@ public static class KpiSetup
         services.AddScoped<KpiService>();
         services.AddScoped<InitiativeQueries>();
         services.AddScoped<InitiativeService>();
+        services.AddScoped<RatingScales>();
         services.AddScoped<PeriodQueries>();
         services.AddScoped<PeriodService>();
     }
