@@ -26,6 +26,9 @@ public sealed record BookContent(
     IReadOnlyList<BookMeasure> Measures,
     IReadOnlyList<BookKpi> Kpis)
 {
+    /// <summary>意見 against measures of the book: open ones, and those answered in this period.</summary>
+    public IReadOnlyList<BookOpinion> Opinions { get; init; } = [];
+
     public string PolicyHeading(BookPolicy policy) =>
         policy.IsImplicit ? policy.Title : $"{Words.Policy}{Spaced(policy.Number)}{policy.Title}";
 
@@ -61,6 +64,12 @@ public sealed record BookCover(
     bool IsTrial,
     BookEdition Edition)
 {
+    /// <summary>確定番号 (063240-2026-q2-1); null while the period is not fixed.</summary>
+    public string? FixedNumber { get; init; }
+
+    /// <summary>案 第n版 or 確定 第n版 where the book was made from a snapshot; null for the open period as it is now.</summary>
+    public string? SnapshotLabel { get; init; }
+
     public string EditionLabel => Edition switch
     {
         BookEdition.Committee => "委員会版",
@@ -87,3 +96,18 @@ public sealed record BookPeriod(
 public sealed record BookYears(int? First, int? Last);
 
 public sealed record BookPolicy(string Key, string? Number, string Title, bool IsImplicit);
+
+/// <summary>委員の意見・議会の指摘, with its answer.</summary>
+public sealed record BookOpinion(
+    string Key,
+    string MeasureKey,
+    string Text,
+    OpinionOrigin Origin,
+    string? From,
+    DateOnly ReceivedOn,
+    string? Department,
+    DateOnly? Due,
+    string? Answer,
+    string? AnsweredInPeriod,
+    string? AnsweredByPost,
+    bool IsClosed);

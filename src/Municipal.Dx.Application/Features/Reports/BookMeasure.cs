@@ -1,3 +1,4 @@
+using Municipal.Dx.Domain.Kpis;
 using Municipal.Dx.Domain.Progress;
 
 namespace Municipal.Dx.Application.Features.Reports;
@@ -49,6 +50,44 @@ public sealed record BookReport(
     string? NextPlan,
     Direction? Direction)
 {
+    /// <summary>未報告: unanswered when the period was fixed.</summary>
+    public bool IsUnreported { get; init; }
+
+    public string? OfficeRatingReason { get; init; }
+
+    public string? CommitteeRatingReason { get; init; }
+
+    /// <summary>遅れの原因</summary>
+    public string? DelayCause { get; init; }
+
+    /// <summary>判断を求める事項, for 本部・町長 only.</summary>
+    public string? DecisionRequested { get; init; }
+
+    public decimal? BudgetYen { get; init; }
+
+    public decimal? SettlementYen { get; init; }
+
+    public string? Remark { get; init; }
+
+    /// <summary>UTC.</summary>
+    public DateTime? SubmittedAt { get; init; }
+
+    /// <summary>Post as of then.</summary>
+    public string? SubmittedByPost { get; init; }
+
+    public bool IsByDeputy { get; init; }
+
+    /// <summary>決裁日</summary>
+    public DateOnly? ApprovedOn { get; init; }
+
+    /// <summary>UTC.</summary>
+    public DateTime? CheckedAt { get; init; }
+
+    public string? CheckedByPost { get; init; }
+
+    /// <summary>課別内訳, in the order of the departments.</summary>
+    public IReadOnlyList<BookPart> Parts { get; init; } = [];
+
     /// <summary>Drafts stay with their department: only what was submitted is printed and counted.</summary>
     public bool IsAnswered => State is ReportState.Submitted or ReportState.CorrectionRequested or ReportState.Checked;
 
@@ -64,6 +103,12 @@ public sealed record BookReport(
         _ => "",
     };
 }
+
+/// <summary>A department's part of a measure of several or all departments.</summary>
+public sealed record BookPart(string Department, string? Achievement, bool HasNoMovement, IReadOnlyList<BookPartFigure> Figures);
+
+/// <summary>A department's own number of a KPI that several departments add up to.</summary>
+public sealed record BookPartFigure(string KpiKey, decimal? Value, EmptyState EmptyState);
 
 /// <summary>A row of the 工程表.</summary>
 public sealed record BookInitiative(

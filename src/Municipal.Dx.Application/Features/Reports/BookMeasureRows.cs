@@ -68,7 +68,10 @@ internal sealed class BookMeasureRows(DxDbContext db, BookRequest request, BookP
     private async Task ReadReportsAsync(CancellationToken cancellationToken)
     {
         var ids = new[] { periods.Current.Id, periods.Previous?.Id ?? 0 };
-        var reports = await db.ProgressReports.AsNoTracking().Where(r => ids.Contains(r.ReportingPeriodId)).ToListAsync(cancellationToken);
+        var reports = await db.ProgressReports.AsNoTracking().AsSplitQuery()
+            .Include(r => r.Parts).ThenInclude(part => part.Department)
+            .Include(r => r.Parts).ThenInclude(part => part.Figures).ThenInclude(figure => figure.Kpi)
+            .Where(r => ids.Contains(r.ReportingPeriodId)).ToListAsync(cancellationToken);
         _reports = reports.ToLookup(report => report.MeasureId);
     }
 
@@ -83,11 +86,7 @@ internal sealed class BookMeasureRows(DxDbContext db, BookRequest request, BookP
         [.. _initiatives[row.Id].Select(Initiative)]);
 
     private BookReport? Report(long measureId, long periodId) =>
-        _reports[measureId].FirstOrDefault(report => report.ReportingPeriodId == periodId) is { } report
-            ? new BookReport(
-                report.State, report.Stage, report.SelfRating, report.OfficeRating, report.CommitteeRating,
-                report.Achievement, report.HasNoMovement, report.Issue, report.NextPlan, report.Direction)
-            : null;
+        _reports[measureId].FirstOrDefault(report => report.ReportingPeriodId == periodId) is { } report ? BookReportRows.Of(report) : null;
 
     private BookInitiative Initiative(InitiativeRow row)
     {

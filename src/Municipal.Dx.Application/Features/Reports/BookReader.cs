@@ -57,7 +57,10 @@ public sealed class BookReader(DxDbContext db, TimeProvider time)
             new BookYears(plan.FirstFiscalYear, plan.LastFiscalYear),
             policies,
             measures.Measures,
-            kpis);
+            kpis)
+        {
+            Opinions = await OpinionsAsync(plan.Id, periods.Current.Id, measures, cancellationToken),
+        };
         return periods.Current.State == PeriodState.Fixed
             ? content with { Cover = content.Cover with { CheckValue = BookCheck.ValueOf(content) } }
             : content;
@@ -79,6 +82,21 @@ public sealed class BookReader(DxDbContext db, TimeProvider time)
     private Task<List<BookPolicy>> PoliciesAsync(long planId, CancellationToken cancellationToken) =>
         db.Policies.AsNoTracking().Where(p => p.PlanId == planId).OrderBy(p => p.Order)
             .Select(p => new BookPolicy(p.Key, p.Number, p.Title, p.IsImplicit)).ToListAsync(cancellationToken);
+
+    private async Task<IReadOnlyList<BookOpinion>> OpinionsAsync(long planId, long periodId, BookMeasures measures, CancellationToken cancellationToken)
+    {
+        var rows = await db.CommitteeOpinions.AsNoTracking()
+            .Where(o => o.Measure!.PlanId == planId && (!o.IsClosed || o.AnsweredInPeriodId == periodId))
+            .OrderBy(o => o.ReceivedOn).ThenBy(o => o.Key)
+            .Select(o => new
+            {
+                o.MeasureId,
+                Printed = new BookOpinion(
+                    o.Key, o.Measure!.Key, o.Text, o.Origin, o.From, o.ReceivedOn, o.Department!.Name, o.Due, o.Answer, o.AnsweredInPeriod!.Key, o.AnsweredByPost, o.IsClosed),
+            })
+            .ToListAsync(cancellationToken);
+        return [.. rows.Where(row => measures.ById.ContainsKey(row.MeasureId)).Select(row => row.Printed)];
+    }
 
     private async Task<string?> ScopeAsync(BookRequest request, CancellationToken cancellationToken)
     {
