@@ -103,6 +103,8 @@ public sealed class DxDbContext(
 
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
 
+    public DbSet<SurveyUpload> SurveyUploads => Set<SurveyUpload>();
+
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
 
     public DbSet<UserSession> UserSessions => Set<UserSession>();

@@ -64,6 +64,46 @@ public sealed class ImportRun : IMunicipal, IVersioned, IAudited
     public string AuditKey => $"import/{Key}";
 }
 
+/// <summary>A survey sheet (進捗状況調査票) that came back, waiting for someone to look at what it would change, or already applied.</summary>
+public sealed class SurveyUpload : IMunicipal, IVersioned, IAudited
+{
+    public const int FileNameMax = 200;
+
+    public long Id { get; set; }
+
+    public long MunicipalityId { get; set; }
+
+    public long ReportingPeriodId { get; set; }
+
+    /// <summary>The department that the sheet was made for; null for the office's own.</summary>
+    public long? DepartmentId { get; set; }
+
+    /// <summary>Random key in the page's address.</summary>
+    public required string Key { get; set; }
+
+    public required string FileName { get; set; }
+
+    /// <summary>SHA-256 of the file, lower-case hex.</summary>
+    public required string FileHash { get; set; }
+
+    /// <summary>What was read out of the file, as JSON.</summary>
+    public required string Content { get; set; }
+
+    public ImportState State { get; set; }
+
+    public DateTime UploadedAt { get; set; }
+
+    public long? UploadedById { get; set; }
+
+    public DateTime? AppliedAt { get; set; }
+
+    public string? Outcome { get; set; }
+
+    public Guid Version { get; set; }
+
+    public string AuditKey => $"survey/{Key}";
+}
+
 /// <summary>Count and last hash of the audit chain; its row is what serialises writers of the chain.</summary>
 public sealed class AuditHead
 {

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Municipal.Dx.Domain.Auditing;
+using Municipal.Dx.Domain.Organization;
 using Municipal.Dx.Domain.Plans;
+using Municipal.Dx.Domain.Progress;
 
 namespace Municipal.Dx.Application.Data.Configurations;
 
@@ -48,6 +50,21 @@ internal sealed class ImportRunConfiguration : IEntityTypeConfiguration<ImportRu
         builder.HasIndex(r => r.Key).IsUnique();
         builder.HasIndex(r => new { r.MunicipalityId, r.UploadedAt });
         builder.Ignore(r => r.AuditKey);
+    }
+}
+
+internal sealed class SurveyUploadConfiguration : IEntityTypeConfiguration<SurveyUpload>
+{
+    public void Configure(EntityTypeBuilder<SurveyUpload> builder)
+    {
+        builder.ToTable("SurveyUploads");
+        builder.HasIndex(u => u.Key).IsUnique();
+        builder.HasIndex(u => new { u.MunicipalityId, u.UploadedAt });
+        builder.Property(u => u.FileName).HasMaxLength(SurveyUpload.FileNameMax);
+        builder.Property(u => u.FileHash).HasMaxLength(64);
+        builder.HasOne<ReportingPeriod>().WithMany().HasForeignKey(u => u.ReportingPeriodId);
+        builder.HasOne<Department>().WithMany().HasForeignKey(u => u.DepartmentId);
+        builder.Ignore(u => u.AuditKey);
     }
 }
 

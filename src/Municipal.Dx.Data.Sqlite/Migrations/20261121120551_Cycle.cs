@@ -167,7 +167,7 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 table: "Municipalities",
                 type: "INTEGER",
                 nullable: false,
-                defaultValue: 3);
+                defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "Key",
@@ -517,6 +517,43 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "SurveyUploads",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReportingPeriodId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DepartmentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    FileHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UploadedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    AppliedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SurveyUploads", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SurveyUploads_Departments_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Departments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SurveyUploads_ReportingPeriods_ReportingPeriodId",
+                        column: x => x.ReportingPeriodId,
+                        principalTable: "ReportingPeriods",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_ReportingPeriods_RatingScaleVersionId",
                 table: "ReportingPeriods",
@@ -618,6 +655,27 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                 table: "ReportMessages",
                 columns: new[] { "ProgressReportId", "At" });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_SurveyUploads_DepartmentId",
+                table: "SurveyUploads",
+                column: "DepartmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SurveyUploads_Key",
+                table: "SurveyUploads",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SurveyUploads_MunicipalityId_UploadedAt",
+                table: "SurveyUploads",
+                columns: new[] { "MunicipalityId", "UploadedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SurveyUploads_ReportingPeriodId",
+                table: "SurveyUploads",
+                column: "ReportingPeriodId");
+
             migrationBuilder.AddForeignKey(
                 name: "FK_CommitteeOpinions_ReportingPeriods_AnsweredInPeriodId",
                 table: "CommitteeOpinions",
@@ -675,6 +733,9 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ReportMessages");
+
+            migrationBuilder.DropTable(
+                name: "SurveyUploads");
 
             migrationBuilder.DropIndex(
                 name: "IX_ReportingPeriods_RatingScaleVersionId",
