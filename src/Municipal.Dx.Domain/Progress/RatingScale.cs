@@ -45,7 +45,7 @@ public sealed record RatingScale(string Name, int Version, IReadOnlyList<RatingL
     public bool HasCuts => Levels.Any(level => level.FromRate is not null);
 
     /// <summary>The low levels in words (やや遅れ・遅れ), as lists and counts name them.</summary>
-    public string LowLabel => string.Join('・', Levels.Where(level => level.IsLow).Select(level => level.Word));
+    public string LowLabel => Levels.Any(level => level.IsLow) ? string.Join('・', Levels.Where(level => level.IsLow).Select(level => level.Word)) : "課題のある評価";
 
     public RatingLevel? Find(string? code) => Levels.FirstOrDefault(level => string.Equals(level.Code, code, StringComparison.Ordinal));
 

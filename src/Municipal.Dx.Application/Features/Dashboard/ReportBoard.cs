@@ -42,17 +42,22 @@ public sealed class ReportBoard
         Asked = begun.Count == 0 && !period.IsFixed ? measures : begun;
         _byGroup = Asked.ToLookup(m => m.Group);
         DaysLate = period.DaysLate(today);
+        Scale = period.Scale;
     }
 
     public IReadOnlyList<BoardRow> Asked { get; }
 
     public int DaysLate { get; }
 
+    /// <summary>The scale that the period keeps.</summary>
+    public RatingScale Scale { get; }
+
     public int Answered => Count(ReportGroup.Checked) + Count(ReportGroup.Submitted);
 
-    public int Rated => Asked.Count(m => m.SelfRating is not null);
+    /// <summary>Rated in the scale: a level outside of it (評価の対象外) counts in no denominator.</summary>
+    public int Rated => Asked.Count(m => m.SelfRating is not null && Scale.Find(m.SelfRating) is not { IsOutside: true });
 
-    public int RatedLow => Asked.Count(m => RatingScale.Default.Find(m.SelfRating) is { IsLow: true });
+    public int RatedLow => Asked.Count(m => Scale.Find(m.SelfRating) is { IsLow: true });
 
     /// <summary>Late (decisions.md): still with the department, or sent back, after the due date.</summary>
     public IReadOnlyList<BoardRow> Late => DaysLate == 0 ? [] : [.. Asked.Where(m => m.Group is ReportGroup.Draft or ReportGroup.CorrectionRequested)];

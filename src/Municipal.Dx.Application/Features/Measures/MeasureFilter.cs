@@ -37,6 +37,9 @@ public sealed record MeasureFilter
 
     public ProgressStage? Stage { get; init; }
 
+    /// <summary>The scale that <see cref="Low"/> and the order by rating go by: the one of the period shown.</summary>
+    public RatingScale Scale { get; init; } = RatingScale.Default;
+
     public MeasureSort Sort { get; init; }
 
     public bool IsDescending { get; init; }

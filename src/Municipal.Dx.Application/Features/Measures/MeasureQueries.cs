@@ -129,7 +129,7 @@ public sealed class MeasureQueries(DxDbContext db)
 
         if (filter.SelfRating is { } rating)
         {
-            var low = RatingScale.Default.Levels.Where(level => level.IsLow).Select(level => level.Code).ToList();
+            var low = filter.Scale.Levels.Where(level => level.IsLow).Select(level => level.Code).ToList();
             measures = rating switch
             {
                 MeasureFilter.Missing => measures.Where(m => reports.Any(r => r.MeasureId == m.Id && r.SelfRating == null) || unbegun.Any(u => u.Id == m.Id)),
@@ -146,7 +146,7 @@ public sealed class MeasureQueries(DxDbContext db)
         MeasureSort.Title => By(measures, m => m.Title, filter.IsDescending),
         MeasureSort.Changed => By(measures, m => m.ChangedAt, filter.IsDescending),
         MeasureSort.Report => By(measures, m => reports.Where(r => r.MeasureId == m.Id).Select(r => (int?)(r.State == ReportState.CorrectionRequested ? 0 : r.State == ReportState.Draft ? 1 : r.State == ReportState.InDepartmentReview ? 2 : r.State == ReportState.Submitted ? 3 : 4)).FirstOrDefault() ?? 9, filter.IsDescending),
-        MeasureSort.Self => By(measures, m => reports.Where(r => r.MeasureId == m.Id).Select(r => r.SelfRating).FirstOrDefault() ?? "~", filter.IsDescending),
+        MeasureSort.Self => By(measures, RatingRank.By(reports, filter.Scale), filter.IsDescending),
         _ => filter.IsDescending ? measures.OrderByDescending(m => m.Order) : measures.OrderBy(m => m.Order),
     };
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Municipal.Dx.Application.Data;
 using Municipal.Dx.Application.Features.Kpis;
+using Municipal.Dx.Application.Features.Scales;
 using Municipal.Dx.Domain.Calendar;
 using Municipal.Dx.Domain.Organization;
 using Municipal.Dx.Domain.Plans;
@@ -47,13 +48,14 @@ public sealed class BookReader(DxDbContext db, TimeProvider time)
         var measures = await new BookMeasureRows(db, request, periods).ReadAsync(cancellationToken);
         var kpis = await new BookKpiRows(db, measures, periods, today, request.DepartmentIds is null).ReadAsync(plan.Id, cancellationToken);
         var scope = await ScopeAsync(request, cancellationToken);
+        var scales = await new RatingScales(db).ReadAsync(municipality.Id, cancellationToken);
         var content = new BookContent(
             Cover(plan, municipality, periods.Current, addressee, scope, today, request.Edition),
             new BookWords(plan.PolicyWord, plan.FieldWord, plan.MeasureWord, plan.InitiativeWord, plan.BaselineWord, plan.TargetWord),
             periods.CurrentBook,
             BookPeriods.Printed(periods.Previous),
             BookPeriods.Printed(periods.YearBefore),
-            RatingScale.Default,
+            scales.Of(periods.Current.RatingScaleVersionId),
             new BookYears(plan.FirstFiscalYear, plan.LastFiscalYear),
             policies,
             measures.Measures,

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Municipal.Dx.Application.Data;
+using Municipal.Dx.Application.Features.Scales;
 using Municipal.Dx.Domain.Calendar;
 using Municipal.Dx.Domain.Progress;
 
@@ -16,6 +17,9 @@ public sealed record ShellModel(IReadOnlyList<ShellPeriod> Periods)
     /// <summary>The newest period whose answers the reader may see: an open one is for the office and the departments asked.</summary>
     public ShellPeriod? PeriodFor(Viewer viewer) => Periods.FirstOrDefault(p => p.IsFixed || viewer.SeesOpenPeriods);
 
+    /// <summary>The scale that reports of a period are shown in.</summary>
+    public RatingScale ScaleOf(string periodKey) => Periods.FirstOrDefault(p => p.Key == periodKey)?.Scale ?? RatingScale.Default;
+
     /// <summary>The period of the same kind before the given one.</summary>
     public ShellPeriod? Before(ShellPeriod period) =>
         Periods.FirstOrDefault(p => p.To < period.From.AddDays(1) && PeriodKey.TryParse(p.Key, out var key) && PeriodKey.TryParse(period.Key, out var own) && key.Kind == own.Kind);
@@ -23,6 +27,9 @@ public sealed record ShellModel(IReadOnlyList<ShellPeriod> Periods)
 
 public sealed record ShellPeriod(long Id, string Key, PeriodState State, DateOnly From, DateOnly To, DateOnly Due)
 {
+    /// <summary>The rating scale that the period keeps, or the one in force while it keeps none.</summary>
+    public RatingScale Scale { get; init; } = RatingScale.Default;
+
     public bool IsFixed => State == PeriodState.Fixed;
 
     public string Label => PeriodKey.TryParse(Key, out var key) ? key.Label : Key;
@@ -59,13 +66,17 @@ public sealed class ShellQueries(DxDbContext db)
     {
         if (!_models.TryGetValue(planId, out var model))
         {
-            var periods = await db.ReportingPeriods.AsNoTracking()
+            var rows = await db.ReportingPeriods.AsNoTracking()
                 .Where(p => p.PlanId == planId && p.State != PeriodState.Preparing)
                 .OrderByDescending(p => p.To).ThenBy(p => p.From)
                 .Take(PeriodsKept)
-                .Select(p => new ShellPeriod(p.Id, p.Key, p.State, p.From, p.To, p.Due))
+                .Select(p => new
+                {
+                    Period = new ShellPeriod(p.Id, p.Key, p.State, p.From, p.To, p.Due),
+                    Scale = p.RatingScaleVersion ?? db.RatingScaleVersions.Where(v => v.MunicipalityId == p.MunicipalityId).OrderByDescending(v => v.Number).FirstOrDefault(),
+                })
                 .ToListAsync();
-            _models[planId] = model = new ShellModel(periods);
+            _models[planId] = model = new ShellModel(rows.ConvertAll(row => row.Scale is null ? row.Period : row.Period with { Scale = ScaleJson.Read(row.Scale) }));
         }
 
         return model;

@@ -16,6 +16,9 @@ public sealed class DetailModel(Here here, CurrentUser user, ShellQueries shell,
 
     public ShellPeriod? Period { get; private set; }
 
+    /// <summary>Every report is shown in the scale that its period keeps.</summary>
+    public ShellModel Shell { get; private set; } = null!;
+
     /// <summary>工程表; null where no initiative has one.</summary>
     public Gantt? Schedule { get; private set; }
 
@@ -30,7 +33,8 @@ public sealed class DetailModel(Here here, CurrentUser user, ShellQueries shell,
         }
 
         var viewer = user.AsViewer();
-        Period = (await shell.ForAsync(here.Plan.Id)).PeriodFor(viewer);
+        Shell = await shell.ForAsync(here.Plan.Id);
+        Period = Shell.PeriodFor(viewer);
         if (await measures.FindAsync(here.Plan.Id, key, Period, viewer, here.Today, cancellationToken) is not { } measure)
         {
             return NotFound();

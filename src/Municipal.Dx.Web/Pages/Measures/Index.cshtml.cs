@@ -20,6 +20,9 @@ public sealed class IndexModel(Here here, CurrentUser user, ShellQueries shell, 
     /// <summary>The period whose states are shown; null where the reader may see none.</summary>
     public ShellPeriod? Period { get; private set; }
 
+    /// <summary>The scale that the period shown keeps.</summary>
+    public RatingScale Scale => Period?.Scale ?? RatingScale.Default;
+
     public bool IsGrouped => Filter.Sort == MeasureSort.Number;
 
     /// <summary>Conditions in force, each with the address without it.</summary>
@@ -50,15 +53,16 @@ public sealed class IndexModel(Here here, CurrentUser user, ShellQueries shell, 
 
         var viewer = user.AsViewer();
         Period = (await shell.ForAsync(here.Plan.Id)).PeriodFor(viewer);
+        Filter = Filter with { Scale = Scale };
         Choices = await measures.ChoicesAsync(here.Plan.Id, cancellationToken);
         List = await measures.ListAsync(here.Plan.Id, Period, viewer, Filter, cancellationToken);
     }
 
-    public static string RatingLabel(string code) => code switch
+    public string RatingLabel(string code) => code switch
     {
         MeasureFilter.Missing => RatingScale.Unrated,
-        MeasureFilter.Low => "やや遅れ・遅れ",
-        _ => RatingScale.Default.LabelOf(code),
+        MeasureFilter.Low => Scale.LowLabel,
+        _ => Scale.LabelOf(code),
     };
 
     public static string PriorityLabel(string code) =>

@@ -22,13 +22,14 @@ public static class MeasureCsv
 
         var viewer = user.AsViewer();
         var period = (await shell.ForAsync(here.Plan.Id)).PeriodFor(viewer);
-        var filter = MeasureListQuery.Filter(request.Query) with { Page = 1, Rows = int.MaxValue };
+        var scale = period?.Scale ?? RatingScale.Default;
+        var filter = MeasureListQuery.Filter(request.Query) with { Page = 1, Rows = int.MaxValue, Scale = scale };
         var list = await measures.ListAsync(here.Plan.Id, period, viewer, filter, cancellationToken);
         string[] heads = ["番号", here.Plan.PolicyWord, here.Plan.MeasureWord, "担当課", "国の重点取組", "報告期", "報告の状態", "進み具合", "自己評価", "事務局評価", "KPI数", "更新日"];
-        return CsvFile.Of($"{here.Municipality.Slug}-measures.csv", heads, list.Rows.Select(row => Cells(row, period)));
+        return CsvFile.Of($"{here.Municipality.Slug}-measures.csv", heads, list.Rows.Select(row => Cells(row, period, scale)));
     }
 
-    private static string?[] Cells(MeasureRow row, ShellPeriod? period) =>
+    private static string?[] Cells(MeasureRow row, ShellPeriod? period, RatingScale scale) =>
     [
         row.NumberShown,
         row.PolicyTitle,
@@ -38,8 +39,8 @@ public static class MeasureCsv
         period?.Label,
         row.ReportState is { } state ? ProgressLabels.Of(state) : null,
         row.Stage is { } stage ? ProgressLabels.Of(stage) : null,
-        row.ReportState is null ? null : RatingScale.Default.LabelOf(row.SelfRating),
-        row.ReportState is null ? null : RatingScale.Default.LabelOf(row.OfficeRating),
+        row.ReportState is null ? null : scale.LabelOf(row.SelfRating),
+        row.ReportState is null ? null : scale.LabelOf(row.OfficeRating),
         row.KpiCount.ToString(CultureInfo.InvariantCulture),
         JapanTime.DayOf(row.ChangedAt).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
     ];
