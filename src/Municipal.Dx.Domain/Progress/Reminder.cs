@@ -27,6 +27,9 @@ public enum MailState
     NotConfigured,
     NoAddress,
     Waiting,
+
+    /// <summary>The department answered before the mail went out.</summary>
+    NotNeeded,
     Sent,
     Failed,
 }

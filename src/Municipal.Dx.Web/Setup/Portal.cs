@@ -161,6 +161,7 @@ public static class Portal
         services.AddScoped<SearchQueries>();
         services.AddScoped<HomeQueries>();
         services.AddOfficeFeatures();
+        services.AddReminders();
         services.AddBooks();
         services.AddScoped<PlanImporter>();
         services.AddScoped<PlanExporter>();

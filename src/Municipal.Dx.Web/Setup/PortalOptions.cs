@@ -26,6 +26,12 @@ public sealed record PortalOptions
     /// <summary>Roles that must use a second factor (<c>DX_SECOND_FACTOR</c>, separated by comma: <c>Administrator,DxOffice</c>).</summary>
     public IReadOnlyList<PortalRole> SecondFactorRoles { get; init; } = [];
 
+    /// <summary>Mail server for reminders; null where none is configured, and then nothing leaves the portal.</summary>
+    public SmtpOptions? Smtp { get; init; }
+
+    /// <summary>Address of the portal as people type it (<c>DX_ADDRESS</c>), for links in mails; null leaves them out.</summary>
+    public string? Address { get; init; }
+
     public required string ConnectionString { get; init; }
 
     public bool UsesSqlServer { get; init; }
@@ -49,6 +55,8 @@ public sealed record PortalOptions
             Hosts = List(configuration["DX_HOSTS"]),
             Proxies = List(configuration["DX_PROXIES"]),
             SecondFactorRoles = [.. List(configuration["DX_SECOND_FACTOR"]).Select(RoleNamed)],
+            Smtp = SmtpOptions.From(configuration),
+            Address = configuration["DX_ADDRESS"] is { Length: > 0 } address ? address : null,
             ConnectionString = connection,
             UsesSqlServer = connection.Contains("Server=", StringComparison.OrdinalIgnoreCase) || connection.Contains("Initial Catalog=", StringComparison.OrdinalIgnoreCase),
             SqlServerMaxBatchSize = configuration.GetValue("DX_SQLSERVER_MAX_BATCH", 42),
