@@ -26,7 +26,7 @@ public static class Totp
     /// <returns>The step the code belongs to, at most one away from now and later than <paramref name="lastUsedStep"/>; null where it is wrong or used.</returns>
     public static long? Verify(string key, string? code, DateTimeOffset now, long lastUsedStep)
     {
-        var typed = string.Concat(string.Concat((code ?? string.Empty).Where(c => !char.IsSurrogate(c) && !char.IsWhiteSpace(c) && c != '-')).Normalize(NormalizationForm.FormKC));
+        var typed = string.Concat(string.Concat((code ?? string.Empty).Where(c => !char.IsSurrogate(c) && c != '\uFFFE' && !char.IsWhiteSpace(c) && c != '-')).Normalize(NormalizationForm.FormKC));
         if (typed.Length != Digits)
         {
             return null;

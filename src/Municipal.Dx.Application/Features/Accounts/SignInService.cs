@@ -103,7 +103,7 @@ public static class LoginNames
             {
                 i++;
             }
-            else if (char.IsSurrogate(text[i]))
+            else if (char.IsSurrogate(text[i]) || text[i] == '\uFFFE')
             {
                 return false;
             }

@@ -31,6 +31,13 @@ public sealed class TotpTests
         (Totp.Verify(Key, Totp.CodeAt(Key, now.AddSeconds(offset)), now, 0) is not null).ShouldBe(isTaken);
     }
 
+    [Theory]
+    [InlineData("\uFFFE", false)]
+    [InlineData("\uD83D", false)]
+    [InlineData("０５０ ４７１", true)]
+    public void Verify_PastedCharacters_NeverThrow(string code, bool isTaken) =>
+        (Totp.Verify(Key, code, DateTimeOffset.FromUnixTimeSeconds(1111111111), 0) is not null).ShouldBe(isTaken);
+
     [Fact]
     public void Verify_CodeUsedBefore_IsRefused()
     {
