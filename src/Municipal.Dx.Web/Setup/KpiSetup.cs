@@ -1,7 +1,6 @@
 using Municipal.Dx.Application.Features.Initiatives;
 using Municipal.Dx.Application.Features.Kpis;
 using Municipal.Dx.Application.Features.Kpis.Editing;
-using Municipal.Dx.Application.Features.Periods;
 using Municipal.Dx.Application.Features.Scales;
 
 namespace Municipal.Dx.Web.Setup;
@@ -17,7 +16,5 @@ public static class KpiSetup
         services.AddScoped<InitiativeQueries>();
         services.AddScoped<InitiativeService>();
         services.AddScoped<RatingScales>();
-        services.AddScoped<PeriodQueries>();
-        services.AddScoped<PeriodService>();
     }
 }

@@ -155,6 +155,7 @@ public static class Portal
         services.AddPlanFeatures();
         services.AddScoped<HistoryQueries>();
         services.AddKpiFeatures();
+        services.AddPeriodFeatures();
         services.AddScoped<PageGlossary>();
         services.AddScoped<ConflictQueries>();
         services.AddScoped<ShellQueries>();

@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Municipal.Dx.Application.Data;
+using Municipal.Dx.Application.Features.Periods;
 using Municipal.Dx.Domain.Calendar;
 using Municipal.Dx.Domain.Plans;
 using Municipal.Dx.Domain.Progress;
 
 namespace Municipal.Dx.Application.Features.Accounts;
 
-/// <summary>体験モード: publishes every current plan and opens the quarter we are in, so that there is something to answer.</summary>
-public sealed class TrialPeriods(DxDbContext db, TimeProvider time)
+/// <summary>体験モード: publishes every current plan and opens the quarter we are in, with its drafts, so that there is something to answer.</summary>
+public sealed class TrialPeriods(DxDbContext db, ReportAsking asking, TimeProvider time)
 {
     private const int DueDay = 9;
 
@@ -24,12 +25,19 @@ public sealed class TrialPeriods(DxDbContext db, TimeProvider time)
             plan.IsPublished = true;
             if (!opened.Contains(plan.Id))
             {
-                db.ReportingPeriods.Add(PeriodOf(plan, key));
+                await AskAsync(PeriodOf(plan, key), key, today, cancellationToken);
             }
         }
 
         await db.SaveChangesAsync(cancellationToken);
         db.Change.Reason = null;
+    }
+
+    private async Task AskAsync(ReportingPeriod period, PeriodKey key, DateOnly today, CancellationToken cancellationToken)
+    {
+        db.ReportingPeriods.Add(period);
+        var candidates = await asking.CandidatesAsync(period.PlanId, key, cancellationToken);
+        await asking.AskAsync(period, [.. candidates.Where(c => c.Default.IsAsked).Select(c => c.Key)], today);
     }
 
     private ReportingPeriod PeriodOf(Plan plan, PeriodKey key) => new()

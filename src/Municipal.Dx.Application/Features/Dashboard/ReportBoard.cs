@@ -59,8 +59,8 @@ public sealed class ReportBoard
 
     public int RatedLow => Asked.Count(m => Scale.Find(m.SelfRating) is { IsLow: true });
 
-    /// <summary>Late (decisions.md): still with the department, or sent back, after the due date.</summary>
-    public IReadOnlyList<BoardRow> Late => DaysLate == 0 ? [] : [.. Asked.Where(m => m.Group is ReportGroup.Draft or ReportGroup.CorrectionRequested)];
+    /// <summary>Late (decisions.md): still with the department, or sent back, after the due date; what was sent back first.</summary>
+    public IReadOnlyList<BoardRow> Late => DaysLate == 0 ? [] : [.. Asked.Where(m => m.Group is ReportGroup.Draft or ReportGroup.CorrectionRequested).OrderBy(m => m.Group == ReportGroup.Draft)];
 
     public int Count(ReportGroup group) => _byGroup[group].Count();
 

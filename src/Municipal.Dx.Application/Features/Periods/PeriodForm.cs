@@ -7,7 +7,12 @@ namespace Municipal.Dx.Application.Features.Periods;
 /// <summary>A period to be opened, as typed.</summary>
 public sealed class PeriodForm
 {
+    public const int TitleMax = 60;
+
     public PeriodKind Kind { get; set; }
+
+    /// <summary>Name of an ad-hoc period; the others are named by their time.</summary>
+    public string? Title { get; set; }
 
     public string? FiscalYear { get; set; }
 
@@ -23,6 +28,9 @@ public sealed class PeriodForm
     public string? Due { get; set; }
 
     public bool IsYearEndForm { get; set; }
+
+    /// <summary>Keys of the measures asked.</summary>
+    public List<string> Measures { get; set; } = [];
 
     public static PeriodForm Of(PeriodSuggestion suggestion) => new()
     {
@@ -55,6 +63,7 @@ public sealed class PeriodForm
             problems.Add(new Problem(nameof(To), "対象の末日は、初日より後の日を入力してください。"));
         }
 
+        CheckChoice(isAdHoc, problems);
         problems.AddRange(ReportingPeriod.Check(counted, last, first, end));
         return problems.Count > 0 ? null : new ReportingPeriod
         {
@@ -66,10 +75,29 @@ public sealed class PeriodForm
             AsOf = counted,
             Due = last,
             IsYearEndForm = IsYearEndForm,
+            Title = isAdHoc ? Title!.Trim() : null,
         };
     }
 
-    private PeriodKey? ReadKey(List<Problem> problems)
+    private void CheckChoice(bool isAdHoc, List<Problem> problems)
+    {
+        if (isAdHoc && string.IsNullOrWhiteSpace(Title))
+        {
+            problems.Add(new Problem(nameof(Title), "何の調査かが分かる名前を入力してください。"));
+        }
+        else if (isAdHoc && Title!.Trim().Length > TitleMax)
+        {
+            problems.Add(new Problem(nameof(Title), $"名前は{TitleMax}文字以内で入力してください。"));
+        }
+
+        if (Measures.Count == 0)
+        {
+            problems.Add(new Problem(nameof(Measures), "尋ねる施策を1つ以上選んでください。"));
+        }
+    }
+
+    /// <summary>The period that the form names; null and problems where it names none.</summary>
+    public PeriodKey? ReadKey(List<Problem> problems)
     {
         if (!Enum.IsDefined(Kind))
         {

@@ -7,12 +7,13 @@ using Municipal.Dx.Domain.Progress;
 namespace Municipal.Dx.Application.Features.Periods;
 
 /// <summary>Opens reporting periods (報告期).</summary>
-public sealed class PeriodService(DxDbContext db, TimeProvider time)
+public sealed class PeriodService(DxDbContext db, ReportAsking asking, TimeProvider time)
 {
     public const string OpenedMessage = "この報告期はすでに開いています。年度と回を確かめてください。";
 
+    /// <summary>Opens the period and asks for the chosen measures: all of it or nothing.</summary>
     /// <returns>The opened period, or what stands against it.</returns>
-    public async Task<(ReportingPeriod? Opened, IReadOnlyList<Problem> Problems)> OpenAsync(long municipalityId, long planId, PeriodForm form, CancellationToken cancellationToken)
+    public async Task<(ReportingPeriod? Opened, IReadOnlyList<Problem> Problems)> OpenAsync(long municipalityId, long planId, PeriodForm form, DateOnly today, CancellationToken cancellationToken)
     {
         var problems = new List<Problem>();
         if (form.Read(problems) is not { } period)
@@ -21,10 +22,10 @@ public sealed class PeriodService(DxDbContext db, TimeProvider time)
         }
 
         (period.MunicipalityId, period.PlanId) = (municipalityId, planId);
-        return await db.WriteAsync(() => OpenInTurnAsync(period), cancellationToken);
+        return await db.WriteAsync(() => OpenInTurnAsync(period, form.Measures, today), cancellationToken);
     }
 
-    private async Task<(ReportingPeriod?, IReadOnlyList<Problem>)> OpenInTurnAsync(ReportingPeriod period)
+    private async Task<(ReportingPeriod?, IReadOnlyList<Problem>)> OpenInTurnAsync(ReportingPeriod period, List<string> measures, DateOnly today)
     {
         db.ChangeTracker.Clear();
         var stored = await db.ReportingPeriods.FirstOrDefaultAsync(other => other.PlanId == period.PlanId && other.Key == period.Key);
@@ -39,9 +40,17 @@ public sealed class PeriodService(DxDbContext db, TimeProvider time)
             db.ReportingPeriods.Add(period);
         }
 
-        (opened.From, opened.To, opened.AsOf, opened.Due, opened.IsYearEndForm) = (period.From, period.To, period.AsOf, period.Due, period.IsYearEndForm);
+        (opened.From, opened.To, opened.AsOf, opened.Due, opened.IsYearEndForm, opened.Title) = (period.From, period.To, period.AsOf, period.Due, period.IsYearEndForm, period.Title);
         opened.State = PeriodState.Open;
         opened.OpenedAt = time.GetUtcNow().UtcDateTime;
+        opened.RatingScaleVersionId ??= await asking.ScaleInForceAsync(opened.MunicipalityId, today);
+        if ((await asking.AskAsync(opened, measures, today)).Count == 0 && stored is null)
+        {
+            db.ChangeTracker.Clear();
+            return (null, [new Problem(nameof(PeriodForm.Measures), "選んだ施策が計画にありません。画面を読み込み直して、選び直してください。")]);
+        }
+
+        db.Change.Reason = "報告期の受付を始める";
         await db.SaveChangesAsync(CancellationToken.None);
         return (opened, []);
     }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Municipal.Dx.Application.Features.Periods;
 using Municipal.Dx.Domain.Calendar;
 using Municipal.Dx.Web.Authorization;
@@ -10,13 +9,12 @@ namespace Municipal.Dx.Web.Pages.Periods;
 
 /// <summary>Opens a reporting period; the likely one is filled in.</summary>
 [Access(Access.Office)]
-public sealed class NewModel(Here here, PeriodQueries periods, PeriodService service) : PageModel
+public sealed class NewModel(Here here, PeriodQueries periods, PeriodService service, ReportAsking asking) : PageModel
 {
     [BindProperty]
     public PeriodForm Input { get; set; } = new();
 
-    public static IReadOnlyList<SelectListItem> Kinds { get; } =
-        [.. Enum.GetValues<PeriodKind>().Select(kind => new SelectListItem(KindLabel(kind), kind.ToString()))];
+    public IReadOnlyList<AskCandidate> Candidates { get; private set; } = [];
 
     public static string KindLabel(PeriodKind kind) => kind switch
     {
@@ -34,7 +32,10 @@ public sealed class NewModel(Here here, PeriodQueries periods, PeriodService ser
         }
 
         var chosen = Enum.TryParse<PeriodKind>(kind, out var known) && Enum.IsDefined(known) ? known : PeriodKind.Quarter;
-        Input = PeriodForm.Of(PeriodSuggestion.Of(chosen, here.Today, await periods.OpenedAsync(here.Plan.Id, cancellationToken)));
+        var suggestion = PeriodSuggestion.Of(chosen, here.Today, await periods.OpenedAsync(here.Plan.Id, cancellationToken));
+        Input = PeriodForm.Of(suggestion);
+        Candidates = await asking.CandidatesAsync(here.Plan.Id, suggestion.Key, cancellationToken);
+        Input.Measures = [.. Candidates.Where(c => c.Default.IsAsked).Select(c => c.Key)];
         return Page();
     }
 
@@ -47,18 +48,25 @@ public sealed class NewModel(Here here, PeriodQueries periods, PeriodService ser
 
         if (!ModelState.IsValid)
         {
-            return Page();
+            return await AgainAsync(cancellationToken);
         }
 
-        var (opened, problems) = await service.OpenAsync(here.Municipality.Id, here.Plan.Id, Input, cancellationToken);
+        var (opened, problems) = await service.OpenAsync(here.Municipality.Id, here.Plan.Id, Input, here.Today, cancellationToken);
         ModelState.AddProblems(problems, nameof(Input));
         if (opened is null)
         {
-            return Page();
+            return await AgainAsync(cancellationToken);
         }
 
         var label = PeriodKey.TryParse(opened.Key, out var key) ? key.Label : opened.Key;
         TempData["Saved"] = $"{label}の報告期を開きました。提出期限は{JapaneseDate.FormatWithYearAndWeekday(opened.Due)}です。";
         return LocalRedirect(here.Link("periods"));
+    }
+
+    private async Task<IActionResult> AgainAsync(CancellationToken cancellationToken)
+    {
+        var key = PeriodSuggestion.Of(Enum.IsDefined(Input.Kind) ? Input.Kind : PeriodKind.Quarter, here.Today, []).Key;
+        Candidates = await asking.CandidatesAsync(here.Plan.Id, Input.ReadKey([]) ?? key, cancellationToken);
+        return Page();
     }
 }
