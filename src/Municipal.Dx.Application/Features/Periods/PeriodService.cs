@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Municipal.Dx.Application.Data;
+using Municipal.Dx.Application.Features.Scales;
 using Municipal.Dx.Domain;
 using Municipal.Dx.Domain.Calendar;
 using Municipal.Dx.Domain.Progress;
@@ -7,7 +8,7 @@ using Municipal.Dx.Domain.Progress;
 namespace Municipal.Dx.Application.Features.Periods;
 
 /// <summary>Opens reporting periods (報告期).</summary>
-public sealed class PeriodService(DxDbContext db, ReportAsking asking, TimeProvider time)
+public sealed class PeriodService(DxDbContext db, ReportAsking asking, RatingScales scales, TimeProvider time)
 {
     public const string OpenedMessage = "この報告期はすでに開いています。年度と回を確かめてください。";
 
@@ -43,7 +44,7 @@ public sealed class PeriodService(DxDbContext db, ReportAsking asking, TimeProvi
         (opened.From, opened.To, opened.AsOf, opened.Due, opened.IsYearEndForm, opened.Title) = (period.From, period.To, period.AsOf, period.Due, period.IsYearEndForm, period.Title);
         opened.State = PeriodState.Open;
         opened.OpenedAt = time.GetUtcNow().UtcDateTime;
-        opened.RatingScaleVersionId ??= await asking.ScaleInForceAsync(opened.MunicipalityId, today);
+        opened.RatingScaleVersionId ??= (await scales.ReadAsync(opened.MunicipalityId)).InForceId;
         if ((await asking.AskAsync(opened, measures, today)).Count == 0 && stored is null)
         {
             db.ChangeTracker.Clear();

@@ -77,11 +77,6 @@ public sealed class ReportAsking(DxDbContext db)
         return asked;
     }
 
-    /// <summary>The newest scale adopted by the day; null where the municipality rates by <see cref="RatingScale.Default"/>.</summary>
-    public Task<long?> ScaleInForceAsync(long municipalityId, DateOnly today) => db.RatingScaleVersions
-        .Where(s => s.MunicipalityId == municipalityId && s.AdoptedOn <= today)
-        .OrderByDescending(s => s.Number).Select(s => (long?)s.Id).FirstOrDefaultAsync();
-
     public static DepartmentPart PartOf(ProgressReport report, Department department) => new()
     {
         MunicipalityId = report.MunicipalityId,
