@@ -9,7 +9,7 @@ public sealed class AuditFieldsTests
     private static readonly HashSet<string> NeverKept =
     [
         "Version", "SearchText", "ChangedAt", "Id", "MunicipalityId", "PlanId", "PasswordHash", "SecurityStamp", "ConcurrencyStamp", "AccessVersion",
-        "LastSignInAt", "AccessFailedCount", "LockoutEnd", "PlanText", "GlossaryText", "NormalizedUserName", "NormalizedEmail",
+        "LastSignInAt", "AccessFailedCount", "LockoutEnd", "PlanText", "GlossaryText", "Content", "NormalizedUserName", "NormalizedEmail",
     ];
 
     [Fact]
