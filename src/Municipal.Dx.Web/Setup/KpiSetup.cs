@@ -1,6 +1,7 @@
 using Municipal.Dx.Application.Features.Initiatives;
 using Municipal.Dx.Application.Features.Kpis;
 using Municipal.Dx.Application.Features.Kpis.Editing;
+using Municipal.Dx.Application.Features.Opinions;
 using Municipal.Dx.Application.Features.Scales;
 
 namespace Municipal.Dx.Web.Setup;
@@ -16,5 +17,7 @@ public static class KpiSetup
         services.AddScoped<InitiativeQueries>();
         services.AddScoped<InitiativeService>();
         services.AddScoped<RatingScales>();
+        services.AddScoped<OpinionAnswers>();
+        services.AddScoped<OpinionQueries>();
     }
 }
