@@ -1,4 +1,5 @@
 using Municipal.Dx.Application.Features.Calendar;
+using Municipal.Dx.Application.Features.Deputies;
 using Municipal.Dx.Application.Features.Municipalities;
 using Municipal.Dx.Application.Features.Reminders;
 using Municipal.Dx.Web.Reminders;
@@ -12,6 +13,7 @@ public static class ReminderSetup
     {
         services.AddScoped<ClosedDays>();
         services.AddScoped<MunicipalitySettings>();
+        services.AddScoped<DeputyService>();
         services.AddScoped<DepartmentWorkQueries>();
         services.AddScoped<ReminderQueries>();
         services.AddScoped<ReminderService>();

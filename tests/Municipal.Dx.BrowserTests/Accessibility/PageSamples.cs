@@ -81,6 +81,7 @@ public static partial class PageSamples
             .FirstOrDefaultAsync();
         var colleague = await db.Users.Where(u => u.UserName == slug + "-staff").Select(u => u.Id).SingleAsync();
         var administrator = await db.Users.Where(u => u.UserName == Persona.Admin.LoginName).Select(u => u.Id).SingleAsync();
+        var period = await db.ReportingPeriods.Where(p => p.MunicipalityId == id).OrderByDescending(p => p.From).Select(p => p.Key).FirstOrDefaultAsync();
         string[] acts = ["disable", "password"];
         var values = new Dictionary<string, string[]>(StringComparer.Ordinal)
         {
@@ -96,6 +97,7 @@ public static partial class PageSamples
             ["{m}/kpis/{key}"] = Some(kpi?.Key),
             ["{m}/kpis/new?"] = Some("?measure=" + measure?.Key),
             ["{m}/measures/{key}"] = Some(measure?.Key),
+            ["{m}/periods/{p}"] = Some(period),
             ["{m}/search?"] = Some("?q=" + Uri.EscapeDataString("マイナンバー")),
             ["{m}/history?"] = Some("?item=measure/" + measure?.Key),
         };
