@@ -16,7 +16,7 @@ public enum SnapshotKind
 /// </summary>
 public sealed class PeriodSnapshot : IMunicipal, IAudited
 {
-    public const int NoteMax = 500;
+    public const int NoteMax = 300;
 
     public long Id { get; set; }
 

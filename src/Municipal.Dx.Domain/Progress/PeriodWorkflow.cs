@@ -3,7 +3,7 @@ namespace Municipal.Dx.Domain.Progress;
 /// <summary>Moves of a reporting period; publishing (公表) stands apart from fixing.</summary>
 public static class PeriodWorkflow
 {
-    public const int ReasonMax = 500;
+    public const int ReasonMax = 300;
 
     public static Problem? Open(PeriodState state) => state == PeriodState.Preparing
         ? null

@@ -12,7 +12,13 @@ internal static class BookPhrases
 
     public const string Preliminary = "速報(未確定)";
 
-    public static string Status(BookContent content) => content.Period.IsFixed ? $"{content.Cover.EditionLabel}・確定" : Preliminary;
+    /// <summary>委員会版・確定 第2版, 案 第1版 or 速報(未確定): what stands on every sheet.</summary>
+    public static string Status(BookContent content) => (content.Period.IsFixed, content.Cover.SnapshotLabel) switch
+    {
+        (true, var label) => $"{content.Cover.EditionLabel}・{label ?? "確定"}",
+        (_, { } label) => label,
+        _ => Preliminary,
+    };
 
     /// <summary>令和8年度第2四半期(令和8年7〜9月分) 基準日 令和8年9月30日.</summary>
     public static string PeriodLine(BookContent content) =>

@@ -12,7 +12,7 @@ public sealed record BookFile(string FileName, Stream Content)
 /// <summary>
 /// Makes 進捗報告書 for download. Who may have which book is the caller's to decide: it says so by the request's departments.
 /// </summary>
-public sealed class BookService(BookReader reader)
+public sealed class BookService(BookContents contents)
 {
     // A book takes memory while it is made: one at a time, whoever asks.
     private static readonly SemaphoreSlim Turn = new(1, 1);
@@ -20,7 +20,7 @@ public sealed class BookService(BookReader reader)
     /// <summary>Null where the municipality in scope has no such plan or period.</summary>
     public async Task<BookFile?> MakeAsync(BookRequest request, CancellationToken cancellationToken = default)
     {
-        var content = await reader.ReadAsync(request, cancellationToken);
+        var content = await contents.FindAsync(request, cancellationToken);
         if (content is null)
         {
             return null;
@@ -45,10 +45,15 @@ public sealed class BookService(BookReader reader)
         }
     }
 
-    /// <summary>大江町_DX推進計画進捗報告_令和8年度第2四半期_委員会版.xlsx; an edition that is not fixed says so.</summary>
+    /// <summary>大江町_DX推進計画進捗報告_令和8年度第2四半期_委員会版.xlsx; an edition that is not the first fixing says so.</summary>
     public static string FileNameOf(BookContent content)
     {
-        var edition = content.Cover.EditionLabel + (content.Period.IsFixed ? "" : "(速報)");
+        var edition = content.Cover.EditionLabel + (content.Cover.SnapshotLabel, content.Period.IsFixed) switch
+        {
+            (null, true) or ("確定", _) => "",
+            (null, _) => "(速報)",
+            ({ } label, _) => $"({label.Replace(" ", "", StringComparison.Ordinal)})",
+        };
         var name = $"{content.Cover.Municipality}_DX推進計画進捗報告_{content.Period.Label}_{edition}";
         return string.Concat(name.Where(c => !char.IsControl(c) && c is not ('/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|'))) + ".xlsx";
     }

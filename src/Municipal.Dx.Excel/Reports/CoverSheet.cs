@@ -32,7 +32,9 @@ internal sealed class CoverSheet(BookContent content, IReadOnlyList<BookSheetEnt
     {
         if (!content.Period.IsFixed)
         {
-            Banner(pen, BookPhrases.Preliminary, "報告期の確定前の内容です。確定までに変わることがあります。");
+            Banner(pen, BookPhrases.Status(content), content.Cover.SnapshotLabel is null
+                ? "報告期の確定前の内容です。確定までに変わることがあります。"
+                : "委員会に示すために、作成日の時点の内容をとどめたものです。確定したものではありません。");
         }
 
         if (content.Cover.IsTrial)
@@ -94,13 +96,14 @@ internal sealed class CoverSheet(BookContent content, IReadOnlyList<BookSheetEnt
         Fact(pen, "提出先", cover.Addressee);
         Fact(pen, "作成", cover.MadeBy);
         DateFact(pen, "作成日", cover.MadeOn);
-        Fact(pen, "版", content.Period.IsFixed ? cover.EditionLabel : $"{cover.EditionLabel}・{BookPhrases.Preliminary}");
+        Fact(pen, "版", content.Period.IsFixed ? BookPhrases.Status(content) : $"{cover.EditionLabel}・{BookPhrases.Status(content)}");
         Fact(pen, "対象", cover.Scope is { } scope ? $"{scope}が担当する{content.Words.Measure}" : null);
         if (cover.FixedOn is { } fixedOn)
         {
             DateFact(pen, "確定日", fixedOn);
         }
 
+        Fact(pen, "確定番号", cover.FixedNumber);
         Fact(pen, "照合値", cover.CheckValue);
         pen.Height(_row, 30);
         _row++;

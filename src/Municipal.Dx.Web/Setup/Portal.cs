@@ -163,6 +163,7 @@ public static class Portal
         services.AddScoped<HomeQueries>();
         services.AddOfficeFeatures();
         services.AddReminders();
+        services.AddSnapshotFeatures();
         services.AddBooks();
         services.AddScoped<PlanImporter>();
         services.AddScoped<PlanExporter>();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Municipal.Dx.Application.Data;
 using Municipal.Dx.Application.Features.Kpis;
 using Municipal.Dx.Application.Features.Scales;
+using Municipal.Dx.Application.Features.Snapshots;
 using Municipal.Dx.Domain.Calendar;
 using Municipal.Dx.Domain.Organization;
 using Municipal.Dx.Domain.Plans;
@@ -12,17 +13,18 @@ namespace Municipal.Dx.Application.Features.Reports;
 /// <summary>
 /// Which book. <paramref name="DepartmentIds"/> limits it to the measures those departments own (and those of all departments), as heads and staff see it while
 /// the period is open; null is the whole plan. <paramref name="IsInterim"/>: a quarter that nobody opened is printed as the plan stood at its end, without values
-/// (docs/adr/0009).
+/// (docs/adr/0009). <paramref name="Snapshot"/>: an edition kept earlier; null is the period as it stands.
 /// </summary>
 public sealed record BookRequest(
     long PlanId,
     string PeriodKey,
     BookEdition Edition = BookEdition.Committee,
     IReadOnlyCollection<long>? DepartmentIds = null,
-    bool IsInterim = false);
+    bool IsInterim = false,
+    SnapshotName? Snapshot = null);
 
-/// <summary>Reads a book's content with a number of SQL commands that depends neither on measures nor on KPIs.</summary>
-public sealed class BookReader(DxDbContext db, TimeProvider time)
+/// <summary>Reads a book's content as everything stands now, with a number of SQL commands that depends neither on measures nor on KPIs.</summary>
+public sealed class BookReader(DxDbContext db, RatingScales scales, TimeProvider time)
 {
     private static readonly TimeZoneInfo Japan = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo");
 
@@ -48,14 +50,13 @@ public sealed class BookReader(DxDbContext db, TimeProvider time)
         var measures = await new BookMeasureRows(db, request, periods).ReadAsync(cancellationToken);
         var kpis = await new BookKpiRows(db, measures, periods, today, request.DepartmentIds is null).ReadAsync(plan.Id, cancellationToken);
         var scope = await ScopeAsync(request, cancellationToken);
-        var scales = await new RatingScales(db).ReadAsync(municipality.Id, cancellationToken);
-        var content = new BookContent(
+        return new BookContent(
             Cover(plan, municipality, periods.Current, addressee, scope, today, request.Edition),
             new BookWords(plan.PolicyWord, plan.FieldWord, plan.MeasureWord, plan.InitiativeWord, plan.BaselineWord, plan.TargetWord),
             periods.CurrentBook,
             BookPeriods.Printed(periods.Previous),
             BookPeriods.Printed(periods.YearBefore),
-            scales.Of(periods.Current.RatingScaleVersionId),
+            (await scales.ReadAsync(municipality.Id, cancellationToken)).Of(periods.Current.RatingScaleVersionId),
             new BookYears(plan.FirstFiscalYear, plan.LastFiscalYear),
             policies,
             measures.Measures,
@@ -63,9 +64,6 @@ public sealed class BookReader(DxDbContext db, TimeProvider time)
         {
             Opinions = await OpinionsAsync(plan.Id, periods.Current.Id, measures, cancellationToken),
         };
-        return periods.Current.State == PeriodState.Fixed
-            ? content with { Cover = content.Cover with { CheckValue = BookCheck.ValueOf(content) } }
-            : content;
     }
 
     private async Task<BookPeriods?> PeriodsAsync(BookRequest request, CancellationToken cancellationToken)

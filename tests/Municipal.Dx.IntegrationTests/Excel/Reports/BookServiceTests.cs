@@ -13,7 +13,7 @@ public sealed class BookServiceTests
         await using var database = await TestDatabase.CreateAsync();
         var plan = await BookPlan.AddAsync(database);
         await using var db = database.OpenFor(plan.Municipality.Id);
-        var service = new BookService(new BookReader(db, TimeProvider.System));
+        var service = new BookService(BookParts.Contents(db));
 
         var book = (await service.MakeAsync(new BookRequest(plan.Plan.Id, "2026-q2"))).ShouldNotBeNull();
 
@@ -36,6 +36,6 @@ public sealed class BookServiceTests
         var plan = await BookPlan.AddAsync(database);
         await using var db = database.OpenFor(plan.Municipality.Id);
 
-        (await new BookService(new BookReader(db, TimeProvider.System)).MakeAsync(new BookRequest(plan.Plan.Id, "1999-q9"))).ShouldBeNull();
+        (await new BookService(BookParts.Contents(db)).MakeAsync(new BookRequest(plan.Plan.Id, "1999-q9"))).ShouldBeNull();
     }
 }

@@ -82,7 +82,7 @@ public sealed class FivePlansBookTests(FivePlansBookTests.Imported imported) : I
             await using var all = _database.Open(scope => scope.EnterAll());
             var plan = await all.Plans.AsNoTracking().SingleAsync(p => p.Municipality!.Slug == slug && p.State == PlanState.Current);
             await using var db = _database.OpenFor(plan.MunicipalityId);
-            return (await new BookReader(db, TimeProvider.System).ReadAsync(new BookRequest(plan.Id, "2026-q2"))).ShouldNotBeNull();
+            return (await BookParts.Reader(db).ReadAsync(new BookRequest(plan.Id, "2026-q2"))).ShouldNotBeNull();
         }
     }
 }

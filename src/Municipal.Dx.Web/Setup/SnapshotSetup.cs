@@ -1,0 +1,18 @@
+using Municipal.Dx.Application.Features.Reports;
+using Municipal.Dx.Application.Features.Snapshots;
+
+namespace Municipal.Dx.Web.Setup;
+
+/// <summary>Services that close periods and keep their editions.</summary>
+public static class SnapshotSetup
+{
+    public static void AddSnapshotFeatures(this IServiceCollection services)
+    {
+        services.AddScoped<SnapshotStore>();
+        services.AddScoped<SnapshotBuilder>();
+        services.AddScoped<PeriodClosing>();
+        services.AddScoped<PeriodPublication>();
+        services.AddScoped<ClosingQueries>();
+        services.AddScoped<BookContents>();
+    }
+}
