@@ -28,6 +28,7 @@ public static class SiteNavigation
         ("計画", "plan", Access.Member),
         ("施策", "measures", Access.Member),
         ("KPI", "kpis", Access.Member),
+        ("報告期", "periods", Access.Office),
         ("報告書", "reports", Access.Member),
         ("担当課の割当", "owners", Access.Office),
         ("取込", "import", Access.OfficeOrAdministrator),
