@@ -17,6 +17,8 @@ public static class KpiSetup
         services.AddScoped<InitiativeQueries>();
         services.AddScoped<InitiativeService>();
         services.AddScoped<RatingScales>();
+        services.AddScoped<ScalePreviews>();
+        services.AddScoped<ScaleAdoption>();
         services.AddScoped<OpinionAnswers>();
         services.AddScoped<OpinionQueries>();
     }

@@ -22,6 +22,6 @@ public static class ScaleJson
 
     public static RatingScale Read(RatingScaleVersion version) => new(version.Name, version.Number, Levels(version.Levels));
 
-    private static IReadOnlyList<RatingLevel> Levels(string json) =>
+    public static IReadOnlyList<RatingLevel> Levels(string json) =>
         [.. (JsonSerializer.Deserialize<List<Level>>(json, Options) ?? []).Select(level => new RatingLevel(level.Code, level.Word, level.IsLow, level.FromRate, level.IsOutside))];
 }
