@@ -162,6 +162,7 @@ public static class Portal
         services.AddScoped<SearchQueries>();
         services.AddScoped<HomeQueries>();
         services.AddOfficeFeatures();
+        services.AddEntryFeatures();
         services.AddReminders();
         services.AddSnapshotFeatures();
         services.AddBooks();

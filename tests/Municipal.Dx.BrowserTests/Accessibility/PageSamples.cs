@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Municipal.Dx.Application.Data;
 using Municipal.Dx.BrowserTests.Fixture;
+using Municipal.Dx.Domain.Measures;
 
 namespace Municipal.Dx.BrowserTests.Accessibility;
 
@@ -82,6 +83,8 @@ public static partial class PageSamples
         var colleague = await db.Users.Where(u => u.UserName == slug + "-staff").Select(u => u.Id).SingleAsync();
         var administrator = await db.Users.Where(u => u.UserName == Persona.Admin.LoginName).Select(u => u.Id).SingleAsync();
         var period = await db.ReportingPeriods.Where(p => p.MunicipalityId == id).OrderByDescending(p => p.From).Select(p => p.Key).FirstOrDefaultAsync();
+        var mine = await db.Measures.Where(m => m.MunicipalityId == id && m.Owners.Any(o => o.Role != OwnerRole.Supporting && answering.Contains(o.DepartmentId)))
+            .OrderByDescending(m => db.ProgressReports.Any(r => r.MeasureId == m.Id)).ThenBy(m => m.Order).Select(m => m.Key).FirstOrDefaultAsync();
         string[] acts = ["disable", "password"];
         var values = new Dictionary<string, string[]>(StringComparer.Ordinal)
         {
@@ -98,6 +101,7 @@ public static partial class PageSamples
             ["{m}/kpis/new?"] = Some("?measure=" + measure?.Key),
             ["{m}/measures/{key}"] = Some(measure?.Key),
             ["{m}/periods/{p}"] = Some(period),
+            ["{m}/my/{key}"] = Some(mine),
             ["{m}/search?"] = Some("?q=" + Uri.EscapeDataString("マイナンバー")),
             ["{m}/history?"] = Some("?item=measure/" + measure?.Key),
         };

@@ -63,6 +63,32 @@ public sealed class ActualValueService(DxDbContext db)
         return values.Count(value => value.ReportingPeriod!.State != PeriodState.Fixed);
     }
 
+    /// <summary>Takes back a value that was entered by mistake, and judges the others again.</summary>
+    /// <returns>What stands against it; none where it is gone.</returns>
+    public Task<IReadOnlyList<Problem>> RemoveAsync(long kpiId, long periodId, CancellationToken cancellationToken) => db.WriteAsync<IReadOnlyList<Problem>>(
+        async () =>
+        {
+            db.ChangeTracker.Clear();
+            var kpi = await db.Kpis.Include(k => k.YearlyTargets).Include(k => k.Plan!.Municipality).SingleAsync(k => k.Id == kpiId);
+            var values = await ValuesOf(kpiId).ToListAsync();
+            if (values.Find(value => value.ReportingPeriodId == periodId) is not { } stored)
+            {
+                return [];
+            }
+
+            if (stored.ReportingPeriod!.State != PeriodState.Open)
+            {
+                return [Problem.Whole(stored.ReportingPeriod.State == PeriodState.Fixed ? FixedMessage : NotOpenMessage)];
+            }
+
+            values.Remove(stored);
+            db.ActualValues.Remove(stored);
+            KpiJudging.Judge(kpi, values, kpi.Plan!.FirstFiscalYear, RulesOf(kpi));
+            await db.SaveChangesAsync(CancellationToken.None);
+            return [];
+        },
+        cancellationToken);
+
     private async Task<RecordResult> RecordInTurnAsync(long kpiId, long periodId, ActualEntry entry, RecordOptions options)
     {
         db.ChangeTracker.Clear();
@@ -83,7 +109,7 @@ public sealed class ActualValueService(DxDbContext db)
                 : RecordResult.Conflict(stored);
         }
 
-        if (!options.QuestionIsAnswered && QuestionOf(kpi, period, entry, stored, values) is { } question)
+        if (!options.QuestionIsAnswered && QuestionOf(kpi, period.To, entry, stored?.Value, NumbersOf(values)) is { } question)
         {
             return RecordResult.Asked(question);
         }
@@ -108,20 +134,28 @@ public sealed class ActualValueService(DxDbContext db)
         return [.. entry.Check(kpi.Type)];
     }
 
-    // Asked once: a value that already stands was questioned when it was entered.
-    private static string? QuestionOf(Kpi kpi, ReportingPeriod period, ActualEntry entry, ActualValue? stored, List<ActualValue> values)
+    /// <summary>Asked once: a value that already stands was questioned when it was entered.</summary>
+    /// <param name="kpi">The KPI; its unit and target say what is odd.</param>
+    /// <param name="periodTo">Last day of the period the value is for.</param>
+    /// <param name="entry">What was entered.</param>
+    /// <param name="stored">The number that stands in the period.</param>
+    /// <param name="values">Numbers of all periods with the last day of each.</param>
+    /// <returns>The question, or null where nothing is odd.</returns>
+    public static string? QuestionOf(Kpi kpi, DateOnly periodTo, ActualEntry entry, decimal? stored, IEnumerable<(DateOnly To, decimal Value)> values)
     {
-        if (entry.Value is not { } current || kpi.Type is KpiType.Milestone or KpiType.Qualitative || stored?.Value == current)
+        if (entry.Value is not { } current || kpi.Type is KpiType.Milestone or KpiType.Qualitative || stored == current)
         {
             return null;
         }
 
-        var earlier = values.Where(value => value.Value is not null && value.EmptyState == EmptyState.None && value.ReportingPeriod!.To < period.To)
-            .OrderByDescending(value => value.ReportingPeriod!.To)
-            .ToList();
+        var earlier = values.Where(value => value.To < periodTo).OrderByDescending(value => value.To).ToList();
         var hasExceeded = kpi.TargetValue > 100 || earlier.Exists(value => value.Value > 100);
-        return PlausibilityQuestion.Of(earlier.FirstOrDefault()?.Value, current, kpi.Unit, hasExceeded);
+        return PlausibilityQuestion.Of(earlier.Count > 0 ? earlier[0].Value : null, current, kpi.Unit, hasExceeded);
     }
+
+    private static IEnumerable<(DateOnly To, decimal Value)> NumbersOf(List<ActualValue> values) => values
+        .Where(value => value is { Value: not null, EmptyState: EmptyState.None })
+        .Select(value => (value.ReportingPeriod!.To, value.Value!.Value));
 
     private ActualValue Add(Kpi kpi, ReportingPeriod period, List<ActualValue> values)
     {
