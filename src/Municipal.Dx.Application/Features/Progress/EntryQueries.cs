@@ -80,7 +80,9 @@ public sealed class EntryQueries(DxDbContext db)
             m.Title,
             m.AllDepartments,
             m.Plan!.Municipality!.StaffMaySubmit,
-            NewestScale = db.RatingScaleVersions.OrderByDescending(s => s.Number).FirstOrDefault(),
+            ScaleNumber = db.RatingScaleVersions.Max(s => (int?)s.Number),
+            ScaleName = db.RatingScaleVersions.OrderByDescending(s => s.Number).Select(s => s.Name).FirstOrDefault(),
+            ScaleLevels = db.RatingScaleVersions.OrderByDescending(s => s.Number).Select(s => s.Levels).FirstOrDefault(),
             Owners = m.Owners.OrderBy(o => o.Order).Select(o => new
             {
                 Owner = new EntryOwner(o.DepartmentId, o.Department!.Name, o.Role),
@@ -93,7 +95,7 @@ public sealed class EntryQueries(DxDbContext db)
         return row is null ? null : new Head(
             new EntryMeasure(row.Id, key, row.Number, row.Title, row.AllDepartments, row.Owners.ConvertAll(o => o.Owner)),
             row.StaffMaySubmit,
-            row.NewestScale,
+            row.ScaleNumber is { } number ? new RatingScaleVersion { Number = number, Name = row.ScaleName!, Levels = row.ScaleLevels!, Reason = string.Empty } : null,
             row.Opinions,
             [.. row.Owners.Where(o => o.IsDeputy).Select(o => o.Owner.DepartmentId)],
             [.. row.Reports.OrderByDescending(r => r.To).ThenByDescending(r => r.From).ThenByDescending(r => r.Id)]);

@@ -45,9 +45,10 @@ public sealed class EntryTests(PortalFactory portal) : IClassFixture<PortalFacto
     [Fact]
     public async Task Get_MeasureNotAsked_SaysSo()
     {
+        await portal.AddMeasureAsync("oe", "9-16", null, "総務課");
         using var staff = await portal.ClientAsync("oe-staff");
 
-        (await staff.PageAsync("/oe/my/1-1")).Text(".empty").ShouldContain("今は回答を求められていません");
+        (await staff.PageAsync("/oe/my/9-16")).Text(".empty").ShouldContain("今は回答を求められていません");
     }
 
     [Fact]
