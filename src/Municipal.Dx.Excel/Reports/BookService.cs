@@ -55,10 +55,10 @@ public sealed class BookService(BookContents contents)
             ({ } label, _) => $"({label.Replace(" ", "", StringComparison.Ordinal)})",
         };
         var name = $"{content.Cover.Municipality}_DX推進計画進捗報告_{content.Period.Label}_{edition}";
-        return string.Concat(name.Where(c => !char.IsControl(c) && c is not ('/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|'))) + ".xlsx";
+        return FileNames.Safe(name) + ".xlsx";
     }
 
-    private static FileStream TemporaryFile() => new(
+    internal static FileStream TemporaryFile() => new(
         Path.Combine(Path.GetTempPath(), $"dx-book-{Guid.NewGuid():N}.xlsx"),
         FileMode.CreateNew,
         FileAccess.ReadWrite,

@@ -132,11 +132,14 @@ internal sealed class SheetPen
     }
 
     /// <summary>Print area, footer and, where there are any, repeated rows and frozen panes.</summary>
-    public void Finish(BookContent content, int lastRow, int repeatedRows = 0, int frozenColumns = 0)
+    public void Finish(BookContent content, int lastRow, int repeatedRows = 0, int frozenColumns = 0) =>
+        Finish($"{content.Cover.Municipality} {content.Period.Label}", lastRow, repeatedRows, frozenColumns);
+
+    public void Finish(string footer, int lastRow, int repeatedRows = 0, int frozenColumns = 0)
     {
         var setup = Sheet.PageSetup;
         setup.PrintAreas.Add(1, 1, lastRow, Columns);
-        setup.Footer.Left.AddText(Escaped($"{content.Cover.Municipality} {content.Period.Label}"));
+        setup.Footer.Left.AddText(Escaped(footer));
         setup.Footer.Center.AddText("&P / &N");
         setup.Footer.Right.AddText("&A");
         if (repeatedRows > 0)

@@ -166,6 +166,7 @@ public static class Portal
         services.AddReminders();
         services.AddSnapshotFeatures();
         services.AddBooks();
+        services.AddSurvey();
         services.AddScoped<PlanImporter>();
         services.AddScoped<PlanExporter>();
         services.AddScoped<SeedStartup>();

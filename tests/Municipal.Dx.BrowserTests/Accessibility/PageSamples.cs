@@ -19,8 +19,8 @@ public static partial class PageSamples
     /// <summary>Doors that send on whoever has signed in and belongs to a municipality.</summary>
     private static readonly string[] Doors = ["", "account/login"];
 
-    /// <summary>Pages without an address of their own: reached by a link from the console, by posting the login form, by uploading a plan.</summary>
-    private static readonly string[] NotByAddress = ["account/first-administrator", "account/second-factor", "{m}/import/{key:length(16)}"];
+    /// <summary>Pages without an address of their own: reached by a link from the console, by posting the login form, by uploading a plan or a survey sheet.</summary>
+    private static readonly string[] NotByAddress = ["account/first-administrator", "account/second-factor", "{m}/import/{key:length(16)}", "{m}/survey/{key:length(16)}"];
 
     private static readonly int[] ErrorStatuses = [400, 403, 404, 409, 413, 429, 500, 503];
 
