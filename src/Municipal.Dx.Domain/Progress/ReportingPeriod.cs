@@ -81,6 +81,9 @@ public sealed class ReportingPeriod : IVersioned, IMunicipal, IAudited
 
     public string AuditKey => $"period/{Key}";
 
+    /// <summary>提出期限 of a department: the period's, unless it was given longer.</summary>
+    public DateOnly DueOf(long? departmentId) => Extensions.Find(e => e.DepartmentId == departmentId)?.Due ?? Due;
+
     public static IEnumerable<Problem> Check(DateOnly asOf, DateOnly due, DateOnly from, DateOnly to)
     {
         if (asOf < from || asOf > to.AddMonths(3))

@@ -11,5 +11,7 @@ public static class PeriodSetup
         services.AddScoped<PeriodService>();
         services.AddScoped<ReportAsking>();
         services.AddScoped<ReportMoves>();
+        services.AddScoped<ReportChecking>();
+        services.AddScoped<PeriodDeskQueries>();
     }
 }

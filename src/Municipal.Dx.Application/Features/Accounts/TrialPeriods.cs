@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Municipal.Dx.Application.Data;
+using Municipal.Dx.Application.Features.Calendar;
 using Municipal.Dx.Application.Features.Periods;
 using Municipal.Dx.Domain.Calendar;
 using Municipal.Dx.Domain.Plans;
@@ -8,10 +9,8 @@ using Municipal.Dx.Domain.Progress;
 namespace Municipal.Dx.Application.Features.Accounts;
 
 /// <summary>体験モード: publishes every current plan and opens the quarter we are in, with its drafts, so that there is something to answer.</summary>
-public sealed class TrialPeriods(DxDbContext db, ReportAsking asking, TimeProvider time)
+public sealed class TrialPeriods(DxDbContext db, ReportAsking asking, ClosedDays closedDays, TimeProvider time)
 {
-    private const int DueDay = 9;
-
     public async Task OpenAsync(DateOnly today, CancellationToken cancellationToken)
     {
         db.Change.Reason = "体験モードの準備";
@@ -25,7 +24,8 @@ public sealed class TrialPeriods(DxDbContext db, ReportAsking asking, TimeProvid
             plan.IsPublished = true;
             if (!opened.Contains(plan.Id))
             {
-                await AskAsync(PeriodOf(plan, key), key, today, cancellationToken);
+                var days = await closedDays.WorkingDaysAsync(plan.MunicipalityId, cancellationToken);
+                await AskAsync(PeriodOf(plan, key, PeriodSuggestion.DueAfter(key.Kind, key.To, days)), key, today, cancellationToken);
             }
         }
 
@@ -40,7 +40,7 @@ public sealed class TrialPeriods(DxDbContext db, ReportAsking asking, TimeProvid
         await asking.AskAsync(period, [.. candidates.Where(c => c.Default.IsAsked).Select(c => c.Key)], today);
     }
 
-    private ReportingPeriod PeriodOf(Plan plan, PeriodKey key) => new()
+    private ReportingPeriod PeriodOf(Plan plan, PeriodKey key, DateOnly due) => new()
     {
         MunicipalityId = plan.MunicipalityId,
         PlanId = plan.Id,
@@ -50,7 +50,7 @@ public sealed class TrialPeriods(DxDbContext db, ReportAsking asking, TimeProvid
         From = key.From,
         To = key.To,
         AsOf = key.To,
-        Due = key.To.AddDays(DueDay),
+        Due = due,
         State = PeriodState.Open,
         OpenedAt = time.GetUtcNow().UtcDateTime,
     };

@@ -7,7 +7,7 @@ using Municipal.Dx.Domain.Progress;
 namespace Municipal.Dx.Application.Features.Periods;
 
 /// <summary>A period with how many of the KPIs due in it have an answer.</summary>
-public sealed record PeriodRow(string Key, DateOnly From, DateOnly To, DateOnly AsOf, DateOnly Due, PeriodState State, bool IsYearEndForm, DateOnly? PublishedOn, int KpisDue, int KpisAnswered)
+public sealed record PeriodRow(string Key, DateOnly From, DateOnly To, DateOnly AsOf, DateOnly Due, PeriodState State, bool IsYearEndForm, DateOnly? PublishedOn, int KpisDue, int KpisAnswered, string? Title)
 {
     public string Label => PeriodKey.TryParse(Key, out var key) ? key.Label : Key;
 
@@ -31,7 +31,7 @@ public sealed class PeriodQueries(DxDbContext db)
         return periods.ConvertAll(period =>
         {
             var due = PeriodKey.TryParse(period.Key, out var key) ? calendars.Where(kpi => kpi.Calendar.IsDue(key)).Select(kpi => kpi.Id).ToHashSet() : [];
-            return new PeriodRow(period.Key, period.From, period.To, period.AsOf, period.Due, period.State, period.IsYearEndForm, period.PublishedOn, due.Count, answers[period.Id].Count(due.Contains));
+            return new PeriodRow(period.Key, period.From, period.To, period.AsOf, period.Due, period.State, period.IsYearEndForm, period.PublishedOn, due.Count, answers[period.Id].Count(due.Contains), period.Title);
         });
     }
 

@@ -10,14 +10,15 @@ public sealed record PeriodSuggestion(PeriodKey Key, DateOnly From, DateOnly To,
     /// <param name="kind">Kind of period.</param>
     /// <param name="today">Today in Japan.</param>
     /// <param name="opened">Periods of the plan that exist.</param>
-    public static PeriodSuggestion Of(PeriodKind kind, DateOnly today, IReadOnlyCollection<PeriodKey> opened)
+    /// <param name="days">開庁日: nobody is asked for an answer on another day.</param>
+    public static PeriodSuggestion Of(PeriodKind kind, DateOnly today, IReadOnlyCollection<PeriodKey> opened, WorkingDays days)
     {
         var key = FirstOf(kind, today);
         var newest = opened.Where(other => other.Kind == kind).Select(other => (PeriodKey?)other).Max();
         var suggested = newest is { } last && key.CompareTo(last) <= 0 ? After(last) : key;
         var to = kind == PeriodKind.AdHoc ? today : suggested.To;
         var from = kind == PeriodKind.AdHoc ? new DateOnly(today.Year, today.Month, 1) : suggested.From;
-        return new PeriodSuggestion(suggested, from, to, to, DueAfter(kind, to));
+        return new PeriodSuggestion(suggested, from, to, to, DueAfter(kind, to, days));
     }
 
     // The period that is ending or has just ended: from its last month until the next one's last month.
@@ -47,15 +48,7 @@ public sealed record PeriodSuggestion(PeriodKey Key, DateOnly From, DateOnly To,
         };
     }
 
-    // Year values are known after 出納閉鎖 (5/31); others are asked for nine days, never on a weekend.
-    private static DateOnly DueAfter(PeriodKind kind, DateOnly to)
-    {
-        var due = kind == PeriodKind.Year ? to.AddMonths(2) : to.AddDays(DaysToAnswer);
-        return due.DayOfWeek switch
-        {
-            DayOfWeek.Saturday => due.AddDays(2),
-            DayOfWeek.Sunday => due.AddDays(1),
-            _ => due,
-        };
-    }
+    /// <summary>Year values are known after 出納閉鎖 (5/31); others are asked for nine days.</summary>
+    public static DateOnly DueAfter(PeriodKind kind, DateOnly to, WorkingDays days) =>
+        days.OnOrAfter(kind == PeriodKind.Year ? to.AddMonths(2) : to.AddDays(DaysToAnswer));
 }

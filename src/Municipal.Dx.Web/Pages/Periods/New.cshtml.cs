@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Municipal.Dx.Application.Features.Calendar;
 using Municipal.Dx.Application.Features.Periods;
 using Municipal.Dx.Domain.Calendar;
 using Municipal.Dx.Web.Authorization;
@@ -9,7 +10,7 @@ namespace Municipal.Dx.Web.Pages.Periods;
 
 /// <summary>Opens a reporting period; the likely one is filled in.</summary>
 [Access(Access.Office)]
-public sealed class NewModel(Here here, PeriodQueries periods, PeriodService service, ReportAsking asking) : PageModel
+public sealed class NewModel(Here here, PeriodQueries periods, PeriodService service, ReportAsking asking, ClosedDays closedDays) : PageModel
 {
     [BindProperty]
     public PeriodForm Input { get; set; } = new();
@@ -32,7 +33,7 @@ public sealed class NewModel(Here here, PeriodQueries periods, PeriodService ser
         }
 
         var chosen = Enum.TryParse<PeriodKind>(kind, out var known) && Enum.IsDefined(known) ? known : PeriodKind.Quarter;
-        var suggestion = PeriodSuggestion.Of(chosen, here.Today, await periods.OpenedAsync(here.Plan.Id, cancellationToken));
+        var suggestion = PeriodSuggestion.Of(chosen, here.Today, await periods.OpenedAsync(here.Plan.Id, cancellationToken), await closedDays.WorkingDaysAsync(here.Municipality.Id, cancellationToken));
         Input = PeriodForm.Of(suggestion);
         Candidates = await asking.CandidatesAsync(here.Plan.Id, suggestion.Key, cancellationToken);
         Input.Measures = [.. Candidates.Where(c => c.Default.IsAsked).Select(c => c.Key)];
@@ -58,15 +59,14 @@ public sealed class NewModel(Here here, PeriodQueries periods, PeriodService ser
             return await AgainAsync(cancellationToken);
         }
 
-        var label = PeriodKey.TryParse(opened.Key, out var key) ? key.Label : opened.Key;
-        TempData["Saved"] = $"{label}の報告期を開きました。提出期限は{JapaneseDate.FormatWithYearAndWeekday(opened.Due)}です。";
-        return LocalRedirect(here.Link("periods"));
+        TempData["Saved"] = $"{PeriodNames.Of(opened)}の報告期を開きました。提出期限は{JapaneseDate.FormatWithYearAndWeekday(opened.Due)}です。";
+        return LocalRedirect(here.Link($"periods/{opened.Key}"));
     }
 
     private async Task<IActionResult> AgainAsync(CancellationToken cancellationToken)
     {
-        var key = PeriodSuggestion.Of(Enum.IsDefined(Input.Kind) ? Input.Kind : PeriodKind.Quarter, here.Today, []).Key;
-        Candidates = await asking.CandidatesAsync(here.Plan.Id, Input.ReadKey([]) ?? key, cancellationToken);
+        var key = Input.ReadKey([]) ?? PeriodKey.Year(FiscalYear.FromDate(here.Today));
+        Candidates = await asking.CandidatesAsync(here.Plan.Id, key, cancellationToken);
         return Page();
     }
 }

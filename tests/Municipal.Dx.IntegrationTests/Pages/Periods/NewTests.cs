@@ -29,7 +29,8 @@ public sealed class NewTests(PortalFactory portal) : IClassFixture<PortalFactory
 
         var list = await office.FollowAsync(answer);
         list.Text(".banner--success").ShouldBe("令和9年度第1四半期の報告期を開きました。提出期限は令和9年7月9日（金）です。");
-        list.Texts("tbody th").ShouldContain("令和9年度第1四半期");
+        list.Title.ShouldBe("令和9年度第1四半期の受付と確認");
+        (await office.PageAsync("/oe/periods")).Texts("tbody th").ShouldContain("令和9年度第1四半期");
         var period = await portal.WithDbAsync(db => db.ReportingPeriods.AsNoTracking().SingleAsync(p => p.Key == "2027-q1"));
         period.ShouldSatisfyAllConditions(
             () => period.State.ShouldBe(PeriodState.Open),
