@@ -8,6 +8,7 @@ using Municipal.Dx.Application.Features.Scales;
 using Municipal.Dx.Application.Features.Shell;
 using Municipal.Dx.Domain.Progress;
 using Municipal.Dx.Web.Authorization;
+using Municipal.Dx.Web.Pages.Shared;
 
 namespace Municipal.Dx.Web.Pages.Periods;
 
