@@ -78,7 +78,7 @@ internal static class KpiFileRules
             yield return ("isStrict", "未満・超(isStrict)は、種別がUpperBoundかLowerBoundのときだけ書けます。");
         }
 
-        if (record["entryMode"] is not null && basis is not (KpiBasis.PerYear or KpiBasis.PerNYears or KpiBasis.Cumulative or KpiBasis.CalendarYear))
+        if (record["entryMode"] is not null && basis is not (KpiBasis.PerYear or KpiBasis.PerNYears or KpiBasis.Cumulative))
         {
             yield return ("entryMode", $"入力のしかた(entryMode)は、値が足し合わせられるKPIだけに書けます({basis}には書けません)。");
         }

@@ -20,7 +20,9 @@ internal sealed class FigureWords(KpiDefinition kpi)
 
     public string Less => _isPercent ? "低い" : "少ない";
 
-    public string Baseline() => kpi.Baseline is { Value: { } value } baseline ? Qualified(value, baseline.Qualifier, baseline.Text) : "";
+    public string Baseline() => kpi.Baseline is { Value: { } value } baseline
+        ? Qualified(value, baseline.Qualifier, baseline.Text) + (baseline.IsPartYear ? "(年度途中の値)" : "")
+        : "";
 
     public string NoBaseline() => kpi.Baseline?.Text is { } text && !string.IsNullOrWhiteSpace(text)
         ? $"現状値なし(「{text.Trim()}」とあり数値がない)"

@@ -38,14 +38,25 @@ public static class KpiAggregation
     public static AggregatedFigure SinceApril(PeriodKey period, IReadOnlyCollection<PeriodEntry> thisPeriodEntries) =>
         WithinYear(EntryMode.ThisPeriod, period.FiscalYear, period, thisPeriodEntries);
 
-    /// <summary>今期分 of entries made as 4月からの累計: null where this or the period before is empty, because the part cannot be told.</summary>
-    public static decimal? ThisPeriod(PeriodKey period, IReadOnlyCollection<PeriodEntry> sinceAprilEntries) => period.PreviousWithinYear switch
+    /// <summary>
+    /// 今期分 of entries made as 4月からの累計: the difference to the entry that ends where the period begins, whatever its kind. Null where this
+    /// or the one before is empty, because the part cannot be told.
+    /// </summary>
+    public static decimal? ThisPeriod(PeriodKey period, IReadOnlyCollection<PeriodEntry> sinceAprilEntries)
     {
-        null => ValueOf(period, sinceAprilEntries),
-        { } previous => ValueOf(period, sinceAprilEntries) is { } now && ValueOf(previous, sinceAprilEntries) is { } before
-            ? Rate.Difference(now, before)
-            : null,
-    };
+        var start = period.MonthsSinceApril - period.Months;
+        if (start == 0)
+        {
+            return ValueOf(period, sinceAprilEntries);
+        }
+
+        var before = sinceAprilEntries
+            .Where(entry => entry.Value is not null && entry.Period.Kind != PeriodKind.AdHoc)
+            .Where(entry => entry.Period.FiscalYear == period.FiscalYear && entry.Period.MonthsSinceApril == start)
+            .OrderByDescending(entry => entry.Period.Kind == period.Kind)
+            .FirstOrDefault();
+        return ValueOf(period, sinceAprilEntries) is { } now && before?.Value is { } sum ? Rate.Difference(now, sum) : null;
+    }
 
     private static decimal? ValueOf(PeriodKey period, IEnumerable<PeriodEntry> entries) =>
         entries.FirstOrDefault(entry => entry.Period == period)?.Value;
@@ -77,18 +88,33 @@ public static class KpiAggregation
             return new AggregatedFigure(wholeYear.Value, IsComplete: true);
         }
 
-        return mode == EntryMode.SinceApril ? Newest(upTo, known) : SumOfOneKind(upTo, known);
+        return mode == EntryMode.SinceApril ? Newest(upTo, known) : SumOfParts(upTo, known);
     }
 
-    // Quarters and half years of the same months must not be added together: the kind that covers most is taken.
-    private static AggregatedFigure SumOfOneKind(PeriodKey upTo, List<PeriodEntry> known)
+    // Quarters and half years of the same months must not be added together: of the ways to lie entries side by side, the one that covers
+    // most months is taken, then the one with most entries of the asked kind.
+    private static AggregatedFigure SumOfParts(PeriodKey upTo, List<PeriodEntry> known)
     {
-        var parts = known.GroupBy(entry => entry.Period.Kind)
-            .OrderByDescending(kind => kind.Key == upTo.Kind)
-            .MaxBy(kind => kind.Sum(entry => entry.Period.Months))?.ToList();
-        return parts is null
-            ? AggregatedFigure.Nothing
-            : Sum([.. parts.Select(entry => entry.Value)], parts.Sum(entry => entry.Period.Months) == upTo.MonthsSinceApril);
+        var best = new Cover[upTo.MonthsSinceApril + 1];
+        best[0] = Cover.Nothing;
+        for (var month = 1; month < best.Length; month++)
+        {
+            best[month] = known.Where(entry => entry.Period.MonthsSinceApril == month)
+                .Select(entry => best[month - entry.Period.Months].With(entry, upTo.Kind))
+                .Append(best[month - 1])
+                .MaxBy(cover => (cover.Months, cover.MonthsOfKind))!;
+        }
+
+        var parts = best[^1];
+        return Sum([.. parts.Entries.Select(entry => entry.Value)], parts.Months == upTo.MonthsSinceApril);
+    }
+
+    private sealed record Cover(IReadOnlyList<PeriodEntry> Entries, int Months, int MonthsOfKind)
+    {
+        public static readonly Cover Nothing = new([], 0, 0);
+
+        public Cover With(PeriodEntry entry, PeriodKind kind) =>
+            new([.. Entries, entry], Months + entry.Period.Months, MonthsOfKind + (entry.Period.Kind == kind ? entry.Period.Months : 0));
     }
 
     private static AggregatedFigure Sum(IReadOnlyCollection<decimal?> values, bool isComplete)

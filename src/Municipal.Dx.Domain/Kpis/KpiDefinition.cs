@@ -15,8 +15,11 @@ public sealed record KpiDefinition(
     bool IsStrict = false,
     decimal Tolerance = 0);
 
-/// <summary>現状値 as printed, the number beside it where one can be read, and the year it belongs to.</summary>
-public sealed record BaselineFigure(string? Text, decimal? Value, NumberQualifier? Qualifier = null, FiscalYear? FiscalYear = null);
+/// <summary>
+/// 現状値 as printed, the number beside it where one can be read, and the year it belongs to. <paramref name="IsPartYear"/>: counted over a
+/// part of that year only, which the sentence says because a rate from it flatters.
+/// </summary>
+public sealed record BaselineFigure(string? Text, decimal? Value, NumberQualifier? Qualifier = null, FiscalYear? FiscalYear = null, bool IsPartYear = false);
 
 /// <summary>
 /// 目標値 as printed, final or of one year. For a range <paramref name="Value"/> is the lower end.

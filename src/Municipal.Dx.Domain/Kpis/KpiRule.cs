@@ -22,8 +22,9 @@ internal static class KpiRule
         };
     }
 
+    /// <summary>未満・超, as the KPI says, or the target judged by, or the final target where the year's own is a plain number.</summary>
     public static bool IsStrict(KpiDefinition kpi, TargetFigure target, NumberQualifier strict) =>
-        kpi.IsStrict || target.Qualifier == strict;
+        kpi.IsStrict || (target.Qualifier ?? kpi.Target?.Qualifier) == strict;
 
     public static decimal Low(TargetFigure target) => Math.Min(target.Value ?? 0, target.UpperValue ?? 0);
 

@@ -97,6 +97,7 @@ internal static class KpiSentence
         {
             (true, KpiType.Increase or KpiType.LowerBound) when isMet => "、すでに目標に到達",
             (true, KpiType.Decrease or KpiType.UpperBound) when !isMet => "、すでに目標を超過",
+            (true, KpiType.Maintain or KpiType.Range) when !isMet && numeric.Actual > KpiRule.High(figure) => "、すでに目標を超過",
             _ => "",
         };
     }
@@ -166,6 +167,7 @@ internal static class KpiSentence
         _ when ReferenceEquals(numeric.Standard, numeric.Kpi.Target)
             && NumericJudgement.Window(numeric.Kpi.Target, numeric.Context) is var (first, last) =>
             $"{JapaneseEra.FiscalYearLabel(first)}年度〜{JapaneseEra.FiscalYearLabel(last)}年度の目標",
+        _ when numeric.Kpi.Basis == KpiBasis.CalendarYear => $"{JapaneseEra.FiscalYearLabel(numeric.Context.FiscalYear.Value)}年の目標",
         _ => $"{numeric.Context.FiscalYear.Label}の目標",
     };
 }

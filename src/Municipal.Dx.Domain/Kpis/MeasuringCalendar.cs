@@ -17,6 +17,9 @@ public sealed record MeasuringCalendar(
 {
     private const int YearEndMonth = 3;
 
+    /// <summary>How long after its month the figure is known: as long for every period, where it is measured more than once a year.</summary>
+    private int MonthsWaited => ((PublishedMonth ?? MonthMeasured) - MonthMeasured + 12) % (Frequency == MeasureFrequency.HalfYear ? 6 : 12);
+
     private int MonthMeasured => Month is >= 1 and <= 12 ? Month.Value : YearEndMonth;
 
     /// <summary>An ad-hoc period asks only for what is measured every time.</summary>
@@ -40,8 +43,7 @@ public sealed record MeasuringCalendar(
         var measured = Frequency is MeasureFrequency.Yearly or MeasureFrequency.EveryNYears
             ? period.FiscalYear.FirstDay.AddMonths(MonthIndex(MonthMeasured))
             : period.To;
-        var wait = (PublishedMonth.Value - measured.Month + 12) % 12;
-        var known = measured.AddMonths(wait);
+        var known = measured.AddMonths(MonthsWaited);
         return YearMonth.TryCreate(known.Year, known.Month, out var month) ? month : null;
     }
 

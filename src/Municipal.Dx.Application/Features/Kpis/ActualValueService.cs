@@ -59,7 +59,7 @@ public sealed class ActualValueService(DxDbContext db)
     public async Task<int> RejudgeAsync(Kpi kpi, CancellationToken cancellationToken)
     {
         var values = await ValuesOf(kpi.Id).ToListAsync(cancellationToken);
-        KpiJudging.Judge(kpi, values, kpi.Plan!.FirstFiscalYear, RulesOf(kpi));
+        KpiJudging.Judge(kpi, values, kpi.Plan!.FirstFiscalYear, RulesOf(kpi), await FinalsOfAsync(kpi.Id, cancellationToken));
         return values.Count(value => value.ReportingPeriod!.State != PeriodState.Fixed);
     }
 
@@ -116,13 +116,16 @@ public sealed class ActualValueService(DxDbContext db)
 
         var value = stored ?? Add(kpi, period, values);
         Fill(value, entry, options);
-        KpiJudging.Judge(kpi, values, kpi.Plan!.FirstFiscalYear, RulesOf(kpi));
+        KpiJudging.Judge(kpi, values, kpi.Plan!.FirstFiscalYear, RulesOf(kpi), await FinalsOfAsync(kpiId, CancellationToken.None));
         await db.SaveChangesAsync(CancellationToken.None);
         return RecordResult.Of(value);
     }
 
     private IQueryable<ActualValue> ValuesOf(long kpiId) =>
         db.ActualValues.Include(value => value.ReportingPeriod).Where(value => value.KpiId == kpiId);
+
+    private Task<Dictionary<long, decimal?>> FinalsOfAsync(long kpiId, CancellationToken cancellationToken) =>
+        db.FinalValues.Where(final => final.KpiId == kpiId).ToDictionaryAsync(final => final.ReportingPeriodId, final => final.Value, cancellationToken);
 
     private static List<Problem> Refusals(Kpi kpi, ReportingPeriod period, ActualEntry entry)
     {

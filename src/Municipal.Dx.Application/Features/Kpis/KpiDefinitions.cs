@@ -10,7 +10,7 @@ public static class KpiDefinitions
         kpi.Type,
         kpi.Basis,
         kpi.Unit,
-        new BaselineFigure(kpi.BaselineText, kpi.BaselineValue, kpi.BaselineQualifier, Year(kpi.BaselineFiscalYear)),
+        new BaselineFigure(kpi.BaselineText, kpi.BaselineValue, kpi.BaselineQualifier, Year(kpi.BaselineFiscalYear), kpi.BaselineIsPartYear),
         new TargetFigure(
             kpi.TargetText,
             kpi.TargetValue,

@@ -50,6 +50,23 @@ public static class KpiExplanation
         _ => "4月からの累計を入力します。今期分は自動で計算します。",
     };
 
+    /// <summary>When the figure becomes known.</summary>
+    public static string Known(Kpi kpi)
+    {
+        if (kpi.PublishedMonth is not { } month)
+        {
+            return "すぐに分かる";
+        }
+
+        var wait = (month - (kpi.MeasuredMonth ?? 3) + 12) % (kpi.Frequency == MeasureFrequency.HalfYear ? 6 : 12);
+        return (kpi.Frequency, wait) switch
+        {
+            (MeasureFrequency.EveryPeriod or MeasureFrequency.HalfYear, 0) => "期の末月のうち",
+            (MeasureFrequency.EveryPeriod or MeasureFrequency.HalfYear, _) => $"期の末月の{wait}か月後",
+            _ => $"{month}月",
+        };
+    }
+
     public static string Measuring(Kpi kpi) => (kpi.Frequency, kpi.MeasuredMonth) switch
     {
         (MeasureFrequency.EveryPeriod, _) => "毎期",

@@ -16,11 +16,13 @@ public static class KpiJudging
     /// <param name="values">All values of the KPI, with their periods loaded.</param>
     /// <param name="planFirstYear">First fiscal year of the plan.</param>
     /// <param name="rules">What the municipality chose.</param>
-    public static void Judge(Kpi kpi, IReadOnlyCollection<ActualValue> values, int? planFirstYear, JudgingRules rules)
+    /// <param name="finals">確定値 of fixed periods by period: sums of later periods go by them, the fixed values stay.</param>
+    public static void Judge(
+        Kpi kpi, IReadOnlyCollection<ActualValue> values, int? planFirstYear, JudgingRules rules, IReadOnlyDictionary<long, decimal?> finals)
     {
         var entries = values
             .Where(value => value.EmptyState == EmptyState.None)
-            .Select(value => (Key: KeyOf(value.ReportingPeriod!), value.Value))
+            .Select(value => (Key: KeyOf(value.ReportingPeriod!), Value: finals.GetValueOrDefault(value.ReportingPeriodId) ?? value.Value))
             .Where(entry => entry.Key is not null)
             .Select(entry => new PeriodEntry(entry.Key!.Value, entry.Value))
             .ToList();

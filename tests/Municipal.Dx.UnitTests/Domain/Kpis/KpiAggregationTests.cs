@@ -31,6 +31,33 @@ public sealed class KpiAggregationTests
         KpiAggregation.SinceApril(Given.Period("2026-h1"), [.. TwoQuarters, Entry("2026-h1", 500)]).Value.ShouldBe(500);
 
     [Fact]
+    public void SinceApril_QuarterThenHalfYearThenQuarters_LiesThemSideBySide()
+    {
+        PeriodEntry[] year = [Entry("2026-q1", 10), Entry("2026-h1", 25), Entry("2026-q3", 7), Entry("2026-q4", 8)];
+
+        KpiAggregation.SinceApril(Given.Period("2026-q4"), year).ShouldBe(new AggregatedFigure(40, IsComplete: true));
+        KpiAggregation.SinceApril(Given.Period("2026-q3"), year).ShouldBe(new AggregatedFigure(32, IsComplete: true));
+        KpiAggregation.SinceApril(Given.Period("2026-h1"), year).ShouldBe(new AggregatedFigure(25, IsComplete: true));
+        KpiAggregation.SinceApril(Given.Period("2026-q1"), year).ShouldBe(new AggregatedFigure(10, IsComplete: true));
+        KpiAggregation.SinceApril(Given.Period("2026-h2"), [year[1], Entry("2026-h2", 5)]).ShouldBe(new AggregatedFigure(30, IsComplete: true));
+    }
+
+    [Fact]
+    public void SinceApril_HoleBetweenHalfYearAndLastQuarter_IsIncomplete() =>
+        KpiAggregation.SinceApril(Given.Period("2026-q4"), [Entry("2026-h1", 25), Entry("2026-q4", 8)]).ShouldBe(new AggregatedFigure(33, IsComplete: false));
+
+    [Fact]
+    public void ThisPeriod_AfterAHalfYear_GivesTheDifferenceToIt()
+    {
+        PeriodEntry[] sums = [Entry("2026-h1", 25), Entry("2026-q3", 32), Entry("2026-q4", 40), Entry("2026-h2", 41)];
+
+        KpiAggregation.ThisPeriod(Given.Period("2026-q3"), sums).ShouldBe(7);
+        KpiAggregation.ThisPeriod(Given.Period("2026-q4"), sums).ShouldBe(8);
+        KpiAggregation.ThisPeriod(Given.Period("2026-h2"), sums).ShouldBe(16);
+        KpiAggregation.ThisPeriod(Given.Period("2026-h1"), sums).ShouldBe(25);
+    }
+
+    [Fact]
     public void ThisPeriod_SumsSinceApril_GivesTheDifference()
     {
         PeriodEntry[] sums = [Entry("2026-q1", 200), Entry("2026-q2", 480), Entry("2026-q3", null), Entry("2026-q4", 900)];

@@ -120,6 +120,79 @@ public sealed class KpiAssessmentPropertyTests
         }
     }
 
+    [Fact]
+    public void Of_LowerBound_MirrorsUpperBound()
+    {
+        var random = new Random(7);
+        for (var i = 0; i < Rounds; i++)
+        {
+            var (baseline, target, actual, isStrict) = (Number(random), Number(random), Number(random), random.Next(2) == 0);
+            var context = Context(random) with { YearlyTarget = null };
+
+            var upper = (Given.Kpi(KpiType.UpperBound, baseline, target) with { IsStrict = isStrict }).Assess(actual, context);
+            var lower = (Given.Kpi(KpiType.LowerBound, -baseline, -target) with { IsStrict = isStrict }).Assess(-actual, context);
+
+            lower.Outcome.ShouldBe(upper.Outcome);
+            lower.AidRate.ShouldBe(upper.AidRate);
+            (upper.ProgressRate ?? lower.ProgressRate).ShouldBeNull();
+        }
+    }
+
+    [Fact]
+    public void Of_Maintain_AsksOnlyHowFarItIs()
+    {
+        var random = new Random(8);
+        for (var i = 0; i < Rounds; i++)
+        {
+            var (target, distance, tolerance) = (Number(random), Math.Abs(Number(random)), Math.Abs(Number(random)));
+            var kpi = Given.Kpi(KpiType.Maintain, Number(random), target) with { Tolerance = tolerance };
+
+            var above = kpi.Assess(target + distance);
+
+            kpi.Assess(target - distance).Outcome.ShouldBe(above.Outcome);
+            above.IsMet.ShouldBe(distance <= tolerance);
+            (above.ProgressRate ?? above.TargetRatio).ShouldBeNull();
+        }
+    }
+
+    [Fact]
+    public void Of_BetterValue_IsNeverJudgedWorse()
+    {
+        var random = new Random(9);
+        for (var i = 0; i < Rounds; i++)
+        {
+            var type = random.Next(2) == 0 ? KpiType.Increase : KpiType.Decrease;
+            var kpi = Given.Kpi(type, Number(random), Number(random));
+            var (worse, step, context) = (Number(random), Math.Abs(Number(random)), Context(random));
+
+            var before = kpi.Assess(worse, context);
+            var after = kpi.Assess(type == KpiType.Increase ? worse + step : worse - step, context);
+
+            (before.IsMet && !after.IsMet).ShouldBeFalse();
+            (after.Outcome == KpiOutcome.WorseThanBaseline && before.Outcome != KpiOutcome.WorseThanBaseline).ShouldBeFalse();
+            (after.ProgressRate < before.ProgressRate).ShouldBeFalse();
+        }
+    }
+
+    [Fact]
+    public void SinceApril_PartsOfAYear_ComeToTheSameHoweverTheyAreEntered()
+    {
+        var random = new Random(10);
+        for (var i = 0; i < Rounds; i++)
+        {
+            var parts = Enumerable.Range(1, 4).Select(quarter => (Quarter: quarter, Value: (decimal)random.Next(1_000))).ToList();
+            var quarters = parts.ConvertAll(part => new PeriodEntry(PeriodKey.Quarter(Given.Year, part.Quarter), part.Value));
+            var half = new PeriodEntry(PeriodKey.HalfYear(Given.Year, 1), parts[0].Value + parts[1].Value);
+            var sum = parts.Sum(part => part.Value);
+
+            PeriodEntry[][] ways = [[.. quarters], [half, quarters[2], quarters[3]], [quarters[0], half, quarters[2], quarters[3]], [.. quarters, half]];
+            foreach (var way in ways)
+            {
+                KpiAggregation.SinceApril(PeriodKey.Quarter(Given.Year, 4), way).ShouldBe(new AggregatedFigure(sum, IsComplete: true));
+            }
+        }
+    }
+
     private static decimal Number(Random random) => Math.Round((decimal)(random.NextDouble() - 0.3) * random.Next(1, 10_000), random.Next(3));
 
     private static decimal? Any(Random random) => random.Next(2) == 0 ? Awkward[random.Next(Awkward.Length)] : Number(random);

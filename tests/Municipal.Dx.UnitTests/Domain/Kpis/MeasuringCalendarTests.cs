@@ -50,4 +50,14 @@ public sealed class MeasuringCalendarTests
         new MeasuringCalendar(MeasureFrequency.Yearly, 12, 5).KnownIn(Given.Period("2026-q3")).ShouldBe(new YearMonth(2027, 5));
         calendar.KnownIn(Given.Period("2100-q4")).ShouldBeNull();
     }
+
+    [Theory]
+    [InlineData(MeasureFrequency.EveryPeriod, "2026-q1", 2026, 7)]
+    [InlineData(MeasureFrequency.EveryPeriod, "2026-q3", 2027, 1)]
+    [InlineData(MeasureFrequency.EveryPeriod, "2026-q4", 2027, 4)]
+    [InlineData(MeasureFrequency.EveryPeriod, "2026-h1", 2026, 10)]
+    [InlineData(MeasureFrequency.HalfYear, "2026-q2", 2026, 10)]
+    [InlineData(MeasureFrequency.HalfYear, "2026-q4", 2027, 4)]
+    public void KnownIn_MeasuredMoreThanOnceAYear_WaitsAsLongEveryTime(MeasureFrequency frequency, string period, int year, int month) =>
+        new MeasuringCalendar(frequency, Month: 3, PublishedMonth: 4).KnownIn(Given.Period(period)).ShouldBe(new YearMonth(year, month));
 }
