@@ -83,7 +83,7 @@ public sealed class ActualValueService(DxDbContext db)
 
             values.Remove(stored);
             db.ActualValues.Remove(stored);
-            KpiJudging.Judge(kpi, values, kpi.Plan!.FirstFiscalYear, RulesOf(kpi));
+            KpiJudging.Judge(kpi, values, kpi.Plan!.FirstFiscalYear, RulesOf(kpi), await FinalsOfAsync(kpiId, CancellationToken.None));
             await db.SaveChangesAsync(CancellationToken.None);
             return [];
         },
