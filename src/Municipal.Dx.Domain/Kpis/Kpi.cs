@@ -156,6 +156,8 @@ public sealed class TargetChange : IMunicipal
 
     public Kpi? Kpi { get; set; }
 
+    public const int BeforeMax = 2000;
+
     /// <summary>What changed, in Japanese (目標値, 現状値, 種類 …).</summary>
     public required string Item { get; set; }
 
@@ -168,4 +170,7 @@ public sealed class TargetChange : IMunicipal
     public DateOnly DecidedOn { get; set; }
 
     public DateTime RecordedAt { get; set; }
+
+    /// <summary>What the KPI was judged by before the change, as JSON: attainment is shown against it too.</summary>
+    public string? Before { get; set; }
 }

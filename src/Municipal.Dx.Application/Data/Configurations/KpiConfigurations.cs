@@ -48,5 +48,9 @@ internal sealed class ActualValueConfiguration : IEntityTypeConfiguration<Actual
 
 internal sealed class TargetChangeConfiguration : IEntityTypeConfiguration<TargetChange>
 {
-    public void Configure(EntityTypeBuilder<TargetChange> builder) => builder.ToTable("TargetChanges");
+    public void Configure(EntityTypeBuilder<TargetChange> builder)
+    {
+        builder.ToTable("TargetChanges");
+        builder.Property(c => c.Before).HasMaxLength(TargetChange.BeforeMax);
+    }
 }

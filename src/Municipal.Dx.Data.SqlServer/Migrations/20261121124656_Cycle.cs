@@ -11,6 +11,13 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "Before",
+                table: "TargetChanges",
+                type: "nvarchar(2000)",
+                maxLength: 2000,
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "RatingScaleVersionId",
                 table: "ReportingPeriods",
@@ -744,6 +751,10 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_CommitteeOpinions_AnsweredInPeriodId",
                 table: "CommitteeOpinions");
+
+            migrationBuilder.DropColumn(
+                name: "Before",
+                table: "TargetChanges");
 
             migrationBuilder.DropColumn(
                 name: "RatingScaleVersionId",

@@ -11,7 +11,7 @@ using Municipal.Dx.Application.Data;
 namespace Municipal.Dx.Data.Sqlite.Migrations
 {
     [DbContext(typeof(DxDbContext))]
-    [Migration("20261121120551_Cycle")]
+    [Migration("20261121124630_Cycle")]
     partial class Cycle
     {
         /// <inheritdoc />
@@ -1144,6 +1144,10 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("DecidedOn")
                         .HasColumnType("TEXT");

@@ -12,7 +12,7 @@ using Municipal.Dx.Application.Data;
 namespace Municipal.Dx.Data.SqlServer.Migrations
 {
     [DbContext(typeof(DxDbContext))]
-    [Migration("20261121120646_Cycle")]
+    [Migration("20261121124656_Cycle")]
     partial class Cycle
     {
         /// <inheritdoc />
@@ -1176,6 +1176,10 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
 
                     b.Property<DateOnly>("DecidedOn")
                         .HasColumnType("date");
