@@ -46,6 +46,9 @@ public sealed record KpiDetail(
     IReadOnlyList<KpiPeriodValue> Periods,
     (string Name, string Key, string PlanKey, string PlanTitle)? Predecessor)
 {
+    /// <summary>当初の目標; null where it was never changed.</summary>
+    public OriginalTarget? Original => OriginalTarget.Of(Changes.LastOrDefault(change => change.Before is not null)?.Before, KpiDefinitions.Of(Kpi));
+
     public KpiMeasure? Owner => Measures.FirstOrDefault(measure => !measure.IsRelisted);
 
     public IEnumerable<KpiMeasure> RelistedUnder => Measures.Where(measure => measure.IsRelisted);

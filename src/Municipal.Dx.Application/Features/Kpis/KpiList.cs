@@ -124,6 +124,9 @@ public sealed record KpiRow
     /// <summary>The newest value before the period, where the period has none.</summary>
     public required KpiValueRow? Earlier { get; init; }
 
+    /// <summary>当初の目標; null where it was never changed.</summary>
+    public OriginalTarget? Original { get; init; }
+
     public KpiOutcome? Outcome { get; init; }
 
     public string? Reason { get; init; }

@@ -137,6 +137,7 @@ public sealed class KpiQueries(DxDbContext db)
                 .Select(link => new { link.Measure!.Key, link.Measure.Number, link.Measure.Title, Policy = link.Measure.BasicPolicy!.Key, PolicyNumber = link.Measure.BasicPolicy.Number, PolicyTitle = link.Measure.BasicPolicy.Title })
                 .FirstOrDefault(),
             Relisted = kpi.Measures.Where(link => link.IsRelisted).OrderBy(link => link.Measure!.Order).Select(link => link.Measure!.Number ?? link.Measure.Key).ToList(),
+            Before = db.TargetChanges.Where(change => change.KpiId == kpi.Id && change.Before != null).OrderBy(change => change.Id).Select(change => change.Before).FirstOrDefault(),
             Value = db.ActualValues.Where(value => value.KpiId == kpi.Id && value.ReportingPeriodId == periodId).Select(AsRow).FirstOrDefault(),
             Earlier = db.ActualValues.Where(value => value.KpiId == kpi.Id && value.ReportingPeriodId != periodId && value.EmptyState == EmptyState.None && value.ReportingPeriod!.To <= to)
                 .OrderByDescending(value => value.ReportingPeriod!.To).ThenByDescending(value => value.ReportingPeriodId).Select(AsRow).FirstOrDefault(),
@@ -156,6 +157,7 @@ public sealed class KpiQueries(DxDbContext db)
                 RelistedUnder = row.Relisted,
                 Value = row.Value,
                 Earlier = row.Value is { HasFigure: true } ? null : row.Earlier,
+                Original = OriginalTarget.Of(row.Before, KpiDefinitions.Of(row.Kpi)),
                 Outcome = indexed.Outcome,
                 Reason = row.Value?.Reason ?? (indexed.Outcome is { } missing ? KpiAsking.ReasonOfMissing(missing, indexed.Calendar) : null),
             },

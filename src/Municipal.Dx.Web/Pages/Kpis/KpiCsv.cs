@@ -21,18 +21,20 @@ public static class KpiCsv
         var period = query.PeriodOf(await kpis.PeriodsAsync(here.Plan.Id, cancellationToken));
         var list = await kpis.ListAsync(here.Plan.Id, period, query.Filter() with { Page = 1 }, here.Today, int.MaxValue, cancellationToken);
         var plan = here.Plan;
+        var lead = here.Municipality.LeadsWithTargetRatio ? LeadRate.TargetRatio : LeadRate.Progress;
         var head = new[]
         {
             $"{plan.MeasureWord}番号", plan.MeasureWord, "KPIキー", "KPI", "単位", "種別", "値の取り方", plan.BaselineWord, $"{plan.BaselineWord}の時点",
-            plan.TargetWord, $"{plan.TargetWord}の時期", "報告期", "実績", "今回の入力", "区分", $"進捗率({plan.BaselineWord}から)%", "目標比%", "判定", "理由", "再掲",
+            plan.TargetWord, $"{plan.TargetWord}の時期", "報告期", "実績", "今回の入力", "区分", $"進捗率({plan.BaselineWord}から)%", "目標比%", "判定", "理由", "再掲", $"当初の{plan.TargetWord}", $"当初の{plan.TargetWord}に対する進捗率%", $"当初の{plan.TargetWord}に対する目標比%", $"当初の{plan.TargetWord}での判定",
         };
-        return CsvFile.Of($"{here.Municipality.Slug}-kpis.csv", head, list.Rows.Select(row => Cells(row, period)));
+        return CsvFile.Of($"{here.Municipality.Slug}-kpis.csv", head, list.Rows.Select(row => Cells(row, period, lead)));
     }
 
-    private static string?[] Cells(KpiRow row, KpiPeriod? period)
+    private static string?[] Cells(KpiRow row, KpiPeriod? period, LeadRate lead)
     {
         var kpi = row.Kpi;
         var value = row.Value;
+        var original = row.Original?.Against(value, lead);
         return
         [
             row.NumberShown,
@@ -55,6 +57,10 @@ public static class KpiCsv
             row.Outcome is { } outcome ? KpiText.Outcome(outcome, value?.JudgedAgainst) : null,
             row.Reason,
             string.Join('、', row.RelistedUnder),
+            row.Original?.TargetText,
+            CsvFile.Number(original?.ProgressRate),
+            CsvFile.Number(original?.TargetRatio),
+            original?.OutcomeLabel,
         ];
     }
 }

@@ -64,11 +64,26 @@ public sealed class EditTests(PortalFactory portal) : IClassFixture<PortalFactor
         (await ValueAsync("1-3.k1")).ProgressTenths.ShouldBe(500);
         var page = await office.FollowAsync(answer);
         page.Text("#targets").ShouldContain("令和8年10月1日");
+        page.Texts("#targets [aria-labelledby=cap-o] tbody tr").ShouldBe(["当初3160令和11年度100.0%100.0%最終目標に到達", "今3189件令和11年度50.0%67.4%未到達"]);
+        var list = await office.PageAsync("/oe/kpis?q=%E6%8C%87%E6%A8%991-3");
+        list.Text("tbody tr:not(.group-row)").ShouldContain("当初：31 → 60");
+        list.Text("tbody tr:not(.group-row)").ShouldContain("当初の目標では最終目標に到達");
         page.Text("#targets del").ShouldBe("60");
         page.Text("#targets ins").ShouldStartWith("89件");
         page.Text("#targets").ShouldContain("計画の見直し");
         var entry = await portal.WithDbAsync(db => db.AuditEntries.OrderByDescending(e => e.Id).FirstAsync(e => e.RecordKey == "kpi/1-3.k1"));
         entry.Reason.ShouldBe("計画の見直し");
+    }
+
+    [Fact]
+    public async Task Post_DecisionDayInTheFuture_IsRefused()
+    {
+        using var office = await portal.ClientAsync("oe-office");
+
+        var answer = await EditAsync(office, "2-4.k1", new() { ["Input.TargetText"] = "89件", ["Input.TargetValue"] = "89", ["Input.Reason"] = "計画の見直し", ["Input.DecidedOn"] = "R30.10.1" });
+
+        answer.Errors.ShouldHaveSingleItem().ShouldContain("今日まで");
+        (await KpiAsync("2-4.k1")).TargetValue.ShouldBe(60);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed record JudgingChange(string Item, string? Old, string? New)
         var items = new List<JudgingChange>
         {
             new("種別", TypeOf(before, before.Unit), TypeOf(after, before.Unit)),
-            new("値の取り方", KpiLabels.Of(before.Basis), KpiLabels.Of(after.Basis)),
+            new("値の取り方", BasisOf(before), BasisOf(after)),
             new("現状値", BaselineOf(before, before.Unit), BaselineOf(after, before.Unit)),
             new("目標値", TargetOf(before, before.Unit), TargetOf(after, before.Unit)),
             new("目標の時期", TimeOf(before), TimeOf(after)),
@@ -45,6 +45,8 @@ public sealed record JudgingChange(string Item, string? Old, string? New)
             draft.Yearly.FirstOrDefault(row => row.FiscalYear == target.FiscalYear) is { } row ? YearlyOf(row, before.Unit) : null)));
         return [.. items.Where(item => item.Old != item.New)];
     }
+
+    private static string BasisOf(Kpi kpi) => KpiLabels.Of(kpi.Basis) + (kpi.EntryMode is { } mode ? $"（{KpiLabels.Of(mode)}を入力）" : "");
 
     private static string TypeOf(Kpi kpi, string? unit) => KpiLabels.Of(kpi.Type)
         + (kpi.IsStrict ? "（未満・超）" : "")

@@ -22,6 +22,8 @@ public sealed class KpiService(DxDbContext db, ActualValueService actuals, Confl
     public const string DecidedMessage = "変更を決めた日を入力してください。";
     private const int KeyedNumbers = 999;
 
+    private static readonly TimeZoneInfo Japan = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo");
+
     public async Task<KpiEditResult> SaveAsync(long planId, string key, KpiForm form, EditStamp stamp, CancellationToken cancellationToken)
     {
         try
@@ -97,7 +99,7 @@ public sealed class KpiService(DxDbContext db, ActualValueService actuals, Confl
         var (draft, _) = reader.Read();
         var changes = JudgingChange.Between(kpi, kpi.YearlyTargets, draft);
         var decided = reader.DecisionDay();
-        var problems = reader.Problems.Concat(YearlyProblems(form, draft, kpi.YearlyTargets)).Concat(LedgerProblems(form, changes, decided, reader.Problems)).ToList();
+        var problems = reader.Problems.Concat(YearlyProblems(form, draft, kpi.YearlyTargets)).Concat(LedgerProblems(form, changes, decided, Today(), reader.Problems)).ToList();
         if (problems.Count > 0)
         {
             return KpiEditResult.Refused(problems);
@@ -107,8 +109,11 @@ public sealed class KpiService(DxDbContext db, ActualValueService actuals, Confl
         return KpiEditResult.Saved(key, decision.KeptNotice);
     }
 
+    private DateOnly Today() => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Japan).DateTime);
+
     private async Task ApplyAsync(Kpi kpi, KpiDraft draft, KpiForm form, IReadOnlyList<JudgingChange> changes, DateOnly? decided)
     {
+        var before = OriginalTarget.Write(KpiDefinitions.Of(kpi));
         draft.CopyTo(kpi);
         SetYearly(kpi, draft);
         foreach (var change in changes)
@@ -123,6 +128,7 @@ public sealed class KpiService(DxDbContext db, ActualValueService actuals, Confl
                 Reason = form.Reason!.Trim(),
                 DecidedOn = decided!.Value,
                 RecordedAt = time.GetUtcNow().UtcDateTime,
+                Before = before,
             });
         }
 
@@ -162,7 +168,8 @@ public sealed class KpiService(DxDbContext db, ActualValueService actuals, Confl
             $"{nameof(KpiForm.Yearly)}[{form.Yearly.FindIndex(typed => typed.FiscalYear == row.FiscalYear)}].{nameof(YearlyTargetForm.DecidedOn)}",
             $"{KpiText.Year(row.FiscalYear)}の目標を決めた日を入力してください。"));
 
-    private static IEnumerable<Problem> LedgerProblems(KpiForm form, IReadOnlyList<JudgingChange> changes, DateOnly? decided, IReadOnlyList<Problem> found)
+    private static IEnumerable<Problem> LedgerProblems(
+        KpiForm form, IReadOnlyList<JudgingChange> changes, DateOnly? decided, DateOnly today, IReadOnlyList<Problem> found)
     {
         if (changes.Count > 0 && string.IsNullOrWhiteSpace(form.Reason))
         {
@@ -177,6 +184,11 @@ public sealed class KpiService(DxDbContext db, ActualValueService actuals, Confl
         if (changes.Count > 0 && decided is null && !found.Any(problem => problem.Field == nameof(KpiForm.DecidedOn)))
         {
             yield return new Problem(nameof(KpiForm.DecidedOn), DecidedMessage);
+        }
+
+        if (decided > today)
+        {
+            yield return new Problem(nameof(KpiForm.DecidedOn), "決定日は、今日までの日を入力してください。");
         }
     }
 
