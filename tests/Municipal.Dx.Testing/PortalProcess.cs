@@ -43,16 +43,7 @@ public sealed class PortalProcess : IAsyncDisposable
     public static async Task<PortalProcess> StartAsync(string dataFolder, params (string Name, string Value)[] environment)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet")
-        {
-            ArgumentList = { ProgramPath(), "--urls", address.ToString() },
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = dataFolder,
-        };
-        start.Environment["DX_DATA"] = dataFolder;
-        start.Environment.Remove("DX_TRIAL");
+        var start = StartInfo(dataFolder, ["--urls", address.ToString()]);
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
@@ -61,6 +52,15 @@ public sealed class PortalProcess : IAsyncDisposable
         var portal = new PortalProcess(Process.Start(start)!, address);
         await portal.UntilAnsweringAsync();
         return portal;
+    }
+
+    /// <summary>Runs a command of the portal to its end.</summary>
+    public static async Task<(int Exit, string Said)> RunAsync(string dataFolder, params string[] arguments)
+    {
+        using var process = Process.Start(StartInfo(dataFolder, arguments))!;
+        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, string.Concat(said));
     }
 
     /// <summary>Ends the process as a power cut would.</summary>
@@ -87,6 +87,20 @@ public sealed class PortalProcess : IAsyncDisposable
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         return Path.Combine(RepositoryFolder.Root, "src", "Municipal.Dx.Web", "bin", configuration, "net10.0", "Municipal.Dx.Web.dll");
+    }
+
+    private static ProcessStartInfo StartInfo(string dataFolder, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [ProgramPath(), .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = dataFolder,
+        };
+        start.Environment["DX_DATA"] = dataFolder;
+        start.Environment.Remove("DX_TRIAL");
+        return start;
     }
 
     private static int FreePort()
