@@ -12,8 +12,6 @@ need_sdk
 project="$repository/src/Municipal.Dx.Web/Municipal.Dx.Web.csproj"
 portal="$repository/artifacts/portal"
 log="$repository/artifacts/run.log"
-# Files of an earlier build must not stay; a portal that still runs from them keeps what it has loaded.
-rm -rf "$portal"
 mkdir -p "$repository/artifacts"
 : >"$log"
 
@@ -29,8 +27,12 @@ quietly() {
 trap end_compiler EXIT
 
 # Publishing (not only building) puts the static files, compressed, beside the program, as an installed portal has them.
+rm -rf "$portal.new"
 quietly 'パッケージを復元しています…' dotnet restore "$project" --locked-mode
-quietly 'ビルドしています(Release)…' dotnet publish "$project" -c Release --no-restore -o "$portal"
+quietly 'ビルドしています(Release)…' dotnet publish "$project" -c Release --no-restore -o "$portal.new"
+# Files of an earlier build must not stay; a portal that still runs from them misses its own only for the blink of a move.
+rm -rf "$portal"
+mv "$portal.new" "$portal"
 
 data="${DX_DATA:-$repository/data}"
 mkdir -p "$data" || refuse "データのフォルダーを作れません: $data" "Cannot create the data folder: $data"
