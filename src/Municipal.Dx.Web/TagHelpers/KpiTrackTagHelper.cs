@@ -13,6 +13,8 @@ namespace Municipal.Dx.Web.TagHelpers;
 [HtmlTargetElement("kpi-track", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class KpiTrackTagHelper : TagHelper
 {
+    private const double EmsOfACard = 20;
+
     public KpiTrack? Track { get; set; }
 
     public KpiOutcome? Outcome { get; set; }
@@ -33,13 +35,24 @@ public sealed class KpiTrackTagHelper : TagHelper
             KpiOutcome.WorseThanBaseline => "worse",
             _ => null,
         };
+        var fits = Fits(track);
         output.TagName = "svg";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", Labels ? "track" : "track track--line");
+        output.Attributes.SetAttribute("class", !Labels ? "track track--line" : fits ? "track" : "track track--bare");
         output.Attributes.SetAttribute("role", "img");
         output.Attributes.SetAttribute("aria-label", track.Description);
-        output.Content.SetHtmlContent(Rail(track) + Fill(track, look) + Tick(track.Start) + Tick(track.End) + Dot(track, look) + (Labels ? Words(track) : ""));
+        output.Content.SetHtmlContent(Rail(track) + Fill(track, look) + Tick(track.Start) + Tick(track.End) + Dot(track, look) + (Labels && fits ? Words(track) : ""));
+        if (Labels && !fits)
+        {
+            output.PostElement.SetHtmlContent($"<p class=\"track__below\" aria-hidden=\"true\"><span>{Encode(track.StartLabel)}</span><span>{Encode(track.EndLabel)}</span></p>");
+        }
     }
+
+    // Words at the ticks look best; long ones would meet in the middle of a card, so they stand below as text that wraps.
+    private static bool Fits(KpiTrack track) =>
+        Ems(track.StartLabel) + Ems(track.EndLabel) + 1 <= EmsOfACard * Math.Abs(track.End - track.Start) / 100;
+
+    private static double Ems(string text) => text.Sum(c => char.IsAscii(c) ? 0.6 : 1);
 
     private static string Rail(KpiTrack track) => Invariant(
         $"<rect class=\"track__rail\" x=\"{Math.Min(track.Start, track.End)}%\" y=\"6\" width=\"{Math.Abs(track.End - track.Start):0.0}%\" height=\"8\"/>");

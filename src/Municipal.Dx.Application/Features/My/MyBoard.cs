@@ -72,8 +72,12 @@ public sealed record MyKpi
 
     public required string MeasureTitle { get; init; }
 
-    /// <summary>Departments that answer; empty where nobody owns the measure.</summary>
+    /// <summary>Departments that answer; empty where nobody owns the measure, or all share it.</summary>
     public required IReadOnlyList<string> Owners { get; init; }
+
+    public required bool AllDepartments { get; init; }
+
+    public string OwnersShown => Owners.Count > 0 ? string.Join('、', Owners) : AllDepartments ? "すべての課等（DX事務局が取りまとめ）" : "（担当課なし）";
 
     public required string? BaselineText { get; init; }
 

@@ -82,6 +82,7 @@ public sealed class MyQueries(DxDbContext db)
                 MeasureNumber = l.Measure!.Number ?? l.Measure.Key,
                 MeasureTitle = l.Measure.Title,
                 IsMine = l.Measure.Owners.Any(o => mine.Contains(o.DepartmentId) && o.Role != OwnerRole.Supporting),
+                AllDepartments = l.Measure.AllDepartments,
                 Owners = l.Measure.Owners.Where(o => o.Role != OwnerRole.Supporting).OrderBy(o => o.Order).Select(o => o.Department!.Name).ToList(),
                 Answer = l.Kpi!.Actuals.Where(a => a.ReportingPeriodId == period.Id)
                     .Select(a => new MyAnswer(period.Key, a.Figure ?? a.Value, a.Text, a.IsDone, a.EmptyState, a.Status, a.Outcome)).FirstOrDefault(),
@@ -105,6 +106,7 @@ public sealed class MyQueries(DxDbContext db)
             MeasureNumber = row.MeasureNumber,
             MeasureTitle = row.MeasureTitle,
             Owners = row.Owners,
+            AllDepartments = row.AllDepartments,
             BaselineText = row.Kpi.BaselineText,
             TargetText = row.Kpi.TargetText,
             WhereFrom = row.Kpi.WhereFrom ?? row.Kpi.FigureSource,
@@ -126,6 +128,8 @@ public sealed class MyQueries(DxDbContext db)
         public required bool IsMine { get; init; }
 
         public required List<string> Owners { get; init; }
+
+        public required bool AllDepartments { get; init; }
 
         public required MyAnswer? Answer { get; init; }
 

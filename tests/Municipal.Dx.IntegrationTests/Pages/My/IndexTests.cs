@@ -77,6 +77,19 @@ public sealed class IndexTests(PortalFactory portal) : IClassFixture<PortalFacto
         await portal.WithDbAsync(db => db.Measures.ExecuteUpdateAsync(set => set.SetProperty(m => m.AllDepartments, false)));
     }
 
+    [Fact]
+    public async Task Get_UnansweredKpiOfAllDepartments_IsNotCalledOwnerless()
+    {
+        var measure = await portal.AddMeasureAsync("oe", "9-71", m => m.AllDepartments = true);
+        await portal.AddKpiAsync(measure);
+        using var client = await portal.ClientAsync("oe-office");
+
+        var page = await client.PageAsync("/oe/my");
+
+        page.Texts("#unanswered tbody tr").Single(row => row.StartsWith("試験の指標9-71", StringComparison.Ordinal)).ShouldContain("すべての課等（DX事務局が取りまとめ）");
+        await portal.WithDbAsync(db => db.Measures.ExecuteUpdateAsync(set => set.SetProperty(m => m.AllDepartments, false)));
+    }
+
     [Theory]
     [InlineData("oe-committee", "/oe/my", HttpStatusCode.Forbidden)]
     [InlineData("oe-staff", "/shonai/my", HttpStatusCode.NotFound)]
