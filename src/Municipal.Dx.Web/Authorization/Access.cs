@@ -15,6 +15,9 @@ public enum Access
     /// <summary>DX事務局, 所属長 and 担当者 of the municipality: those who enter progress.</summary>
     Contributor,
 
+    /// <summary>Those who enter progress, and administrators (reading).</summary>
+    ContributorOrAdministrator,
+
     /// <summary>DX事務局 of the municipality.</summary>
     Office,
 

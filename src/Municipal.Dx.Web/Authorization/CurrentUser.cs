@@ -79,6 +79,7 @@ public sealed class CurrentUser
         Access.SignedIn => IsSignedIn,
         Access.Member => IsSignedIn,
         Access.Contributor => IsOffice || Has(PortalRole.DepartmentHead) || Has(PortalRole.DepartmentStaff),
+        Access.ContributorOrAdministrator => IsAdministrator || Satisfies(Access.Contributor),
         Access.Office => IsOffice,
         Access.OfficeOrAdministrator => IsOffice || IsAdministrator,
         Access.Administrator => IsAdministrator,

@@ -8,11 +8,11 @@ public sealed record Persona(string Name, string? LoginName, string Slug, params
     public static readonly Persona Anonymous = new("anonymous", null, "oe", Access.Anonymous);
 
     public static readonly Persona Admin = new(
-        "admin", "admin", "oe", Access.Anonymous, Access.SignedIn, Access.Member, Access.OfficeOrAdministrator, Access.Administrator);
+        "admin", "admin", "oe", Access.Anonymous, Access.SignedIn, Access.Member, Access.ContributorOrAdministrator, Access.OfficeOrAdministrator, Access.Administrator);
 
     public static readonly Persona Office = OfficeOf("oe");
 
-    public static readonly Persona Head = new("oe-head", "oe-head", "oe", Access.Anonymous, Access.SignedIn, Access.Member, Access.Contributor);
+    public static readonly Persona Head = new("oe-head", "oe-head", "oe", Access.Anonymous, Access.SignedIn, Access.Member, Access.Contributor, Access.ContributorOrAdministrator);
 
     public static readonly Persona Staff = Head with { Name = "oe-staff", LoginName = "oe-staff" };
 
@@ -22,7 +22,7 @@ public sealed record Persona(string Name, string? LoginName, string Slug, params
     public static readonly IReadOnlyList<Persona> All = [Anonymous, Admin, Office, Head, Staff, Committee, OfficeOf("shiraoka"), OfficeOf("katori")];
 
     public static Persona OfficeOf(string slug) => new(
-        slug + "-office", slug + "-office", slug, Access.Anonymous, Access.SignedIn, Access.Member, Access.Contributor, Access.Office, Access.OfficeOrAdministrator);
+        slug + "-office", slug + "-office", slug, Access.Anonymous, Access.SignedIn, Access.Member, Access.Contributor, Access.ContributorOrAdministrator, Access.Office, Access.OfficeOrAdministrator);
 
     /// <summary>Signed in and of one municipality.</summary>
     public bool IsMember => LoginName is not null && !MayOpen(Access.Administrator);

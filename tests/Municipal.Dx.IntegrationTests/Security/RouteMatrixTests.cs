@@ -14,10 +14,10 @@ public sealed partial class RouteMatrixTests(PortalFactory portal) : IClassFixtu
 
     private static readonly Dictionary<string, Access[]> Table = new(StringComparer.Ordinal)
     {
-        ["admin"] = [.. Members, Access.OfficeOrAdministrator, Access.Administrator],
-        ["oe-office"] = [.. Members, Access.Contributor, Access.Office, Access.OfficeOrAdministrator],
-        ["oe-head"] = [.. Members, Access.Contributor],
-        ["oe-staff"] = [.. Members, Access.Contributor],
+        ["admin"] = [.. Members, Access.ContributorOrAdministrator, Access.OfficeOrAdministrator, Access.Administrator],
+        ["oe-office"] = [.. Members, Access.Contributor, Access.ContributorOrAdministrator, Access.Office, Access.OfficeOrAdministrator],
+        ["oe-head"] = [.. Members, Access.Contributor, Access.ContributorOrAdministrator],
+        ["oe-staff"] = [.. Members, Access.Contributor, Access.ContributorOrAdministrator],
         ["oe-committee"] = Members,
     };
 

@@ -10,7 +10,8 @@ namespace Municipal.Dx.Application.Features.History;
 /// <param name="AuditKey">Its key in the trail (<c>measure/1-1</c>).</param>
 /// <param name="Title">Number and title.</param>
 /// <param name="Path">Its page below the municipality; null where it has none.</param>
-public sealed record HistoryItem(string AuditKey, string Title, string? Path);
+/// <param name="IsReaders">The reader is of the office, or of a department that answers for the record.</param>
+public sealed record HistoryItem(string AuditKey, string Title, string? Path, bool IsReaders);
 
 /// <summary>The trail of one record, for those who may see the record.</summary>
 public sealed class HistoryQueries(DxDbContext db, AuditQueries audit)
@@ -29,28 +30,42 @@ public sealed class HistoryQueries(DxDbContext db, AuditQueries audit)
         {
             "report" => ReportOf(planId, key, viewer),
             "actual" => ActualOf(planId, key, viewer),
-            "department" => db.Departments.Where(d => d.Key == key).Select(d => new HistoryItem(item, d.Name, "departments")),
-            _ => OfPlan(planId, kind, key, item),
+            "measure" or "initiative" or "kpi" => OfMeasure(planId, kind, key, viewer),
+            "department" => db.Departments.Where(d => d.Key == key).Select(d => new HistoryItem(item, d.Name, "departments", viewer.SeesAll)),
+            _ => OfPlan(planId, kind, key, item, viewer.SeesAll),
         }).FirstOrDefaultAsync(cancellationToken);
     }
 
     public Task<AuditPage> EntriesAsync(long municipalityId, long planId, string auditKey, int page, CancellationToken cancellationToken) =>
         audit.ListAsync(municipalityId, new AuditFilter { RecordKey = auditKey, PlanId = planId, Page = page }, cancellationToken);
 
-    private IQueryable<HistoryItem> OfPlan(long planId, string kind, string key, string item) => kind switch
+    private IQueryable<HistoryItem> OfMeasure(long planId, string kind, string key, Viewer viewer)
     {
-        "measure" => db.Measures.Where(m => m.PlanId == planId && m.Key == key).Select(m => new HistoryItem(item, (m.Number ?? m.Key) + " " + m.Title, "measures/" + m.Key)),
-        "initiative" => db.Initiatives.Where(i => i.PlanId == planId && i.Key == key).Select(i => new HistoryItem(item, i.Title, "initiatives/" + i.Key)),
-        "kpi" => db.Kpis.Where(k => k.PlanId == planId && k.Key == key).Select(k => new HistoryItem(item, k.Name, "kpis/" + k.Key)),
-        "policy" => db.Policies.Where(p => p.PlanId == planId && p.Key == key).Select(p => new HistoryItem(item, (p.Number ?? p.Key) + " " + p.Title, "plan")),
-        "field" => db.PolicyFields.Where(f => f.BasicPolicy!.PlanId == planId && f.Key == key).Select(f => new HistoryItem(item, (f.Number ?? f.Key) + " " + f.Title, "plan")),
-        "term" => db.GlossaryTerms.Where(t => t.PlanId == planId && t.Term == key).Select(t => new HistoryItem(item, t.Term, "plan/glossary")),
-        "governance" => db.GovernanceBodies.Where(g => g.PlanId == planId && g.Key == key).Select(g => new HistoryItem(item, g.Name, "plan/governance")),
-        "viewpoint" => db.Viewpoints.Where(v => v.PlanId == planId && v.Key == key).Select(v => new HistoryItem(item, v.Title, "plan")),
-        "note" => db.PlanNotes.Where(n => n.PlanId == planId && n.Key == key).Select(n => new HistoryItem(item, n.Title, "plan")),
-        "plan" => db.Plans.Where(p => p.Id == planId && p.Key == key).Select(p => new HistoryItem(item, p.Title, "plan")),
-        "period" => db.ReportingPeriods.Where(p => p.PlanId == planId && p.Key == key).Select(p => new HistoryItem(item, p.Key, null)),
-        _ => db.Measures.Where(_ => false).Select(m => new HistoryItem(item, m.Title, null)),
+        var (all, departments, item) = (viewer.SeesAll, viewer.DepartmentIds, $"{kind}/{key}");
+        var answered = db.Measures.Where(m => all || (departments.Count > 0 && (m.AllDepartments || m.Owners.Any(o => departments.Contains(o.DepartmentId)))));
+        return kind switch
+        {
+            "measure" => db.Measures.Where(m => m.PlanId == planId && m.Key == key)
+                .Select(m => new HistoryItem(item, (m.Number ?? m.Key) + " " + m.Title, "measures/" + m.Key, answered.Any(own => own.Id == m.Id))),
+            "initiative" => db.Initiatives.Where(i => i.PlanId == planId && i.Key == key)
+                .Select(i => new HistoryItem(item, i.Title, "initiatives/" + i.Key, answered.Any(own => own.Id == i.MeasureId) || i.Owners.Any(o => departments.Contains(o.DepartmentId)))),
+            _ => db.Kpis.Where(k => k.PlanId == planId && k.Key == key)
+                .Select(k => new HistoryItem(item, k.Name, "kpis/" + k.Key, k.Measures.Any(link => answered.Any(own => own.Id == link.MeasureId)))),
+        };
+    }
+
+    // What belongs to the plan as a whole is nobody's own.
+    private IQueryable<HistoryItem> OfPlan(long planId, string kind, string key, string item, bool isReaders) => kind switch
+    {
+        "policy" => db.Policies.Where(p => p.PlanId == planId && p.Key == key).Select(p => new HistoryItem(item, (p.Number ?? p.Key) + " " + p.Title, "plan", isReaders)),
+        "field" => db.PolicyFields.Where(f => f.BasicPolicy!.PlanId == planId && f.Key == key).Select(f => new HistoryItem(item, (f.Number ?? f.Key) + " " + f.Title, "plan", isReaders)),
+        "term" => db.GlossaryTerms.Where(t => t.PlanId == planId && t.Term == key).Select(t => new HistoryItem(item, t.Term, "plan/glossary", isReaders)),
+        "governance" => db.GovernanceBodies.Where(g => g.PlanId == planId && g.Key == key).Select(g => new HistoryItem(item, g.Name, "plan/governance", isReaders)),
+        "viewpoint" => db.Viewpoints.Where(v => v.PlanId == planId && v.Key == key).Select(v => new HistoryItem(item, v.Title, "plan", isReaders)),
+        "note" => db.PlanNotes.Where(n => n.PlanId == planId && n.Key == key).Select(n => new HistoryItem(item, n.Title, "plan", isReaders)),
+        "plan" => db.Plans.Where(p => p.Id == planId && p.Key == key).Select(p => new HistoryItem(item, p.Title, "plan", isReaders)),
+        "period" => db.ReportingPeriods.Where(p => p.PlanId == planId && p.Key == key).Select(p => new HistoryItem(item, p.Key, null, isReaders)),
+        _ => db.Measures.Where(_ => false).Select(m => new HistoryItem(item, m.Title, null, isReaders)),
     };
 
     // Answers to an open period are for the office and the departments asked.
@@ -60,7 +75,7 @@ public sealed class HistoryQueries(DxDbContext db, AuditQueries audit)
         return db.ProgressReports
             .Where(r => r.Measure!.PlanId == planId && r.Key == key)
             .Where(r => all || r.ReportingPeriod!.State == PeriodState.Fixed || (r.Measure!.AllDepartments && departments.Count > 0) || r.Measure.Owners.Any(o => departments.Contains(o.DepartmentId)))
-            .Select(r => new HistoryItem(item, (r.Measure!.Number ?? r.Measure.Key) + " " + r.Measure.Title, "measures/" + r.Measure.Key));
+            .Select(r => new HistoryItem(item, (r.Measure!.Number ?? r.Measure.Key) + " " + r.Measure.Title, "measures/" + r.Measure.Key, true));
     }
 
     private IQueryable<HistoryItem> ActualOf(long planId, string key, Viewer viewer)
@@ -70,6 +85,6 @@ public sealed class HistoryQueries(DxDbContext db, AuditQueries audit)
             .Where(a => a.Kpi!.PlanId == planId && a.Key == key)
             .Where(a => all || a.ReportingPeriod!.State == PeriodState.Fixed
                 || a.Kpi!.Measures.Any(link => (link.Measure!.AllDepartments && departments.Count > 0) || link.Measure.Owners.Any(o => departments.Contains(o.DepartmentId))))
-            .Select(a => new HistoryItem(item, a.Kpi!.Name, "kpis/" + a.Kpi.Key));
+            .Select(a => new HistoryItem(item, a.Kpi!.Name, "kpis/" + a.Kpi.Key, true));
     }
 }

@@ -24,6 +24,9 @@ public sealed record InitiativeDetail(Initiative Initiative, InitiativeMeasure M
     public string? OwnersShown => Initiative.DepartmentsText
         ?? (Initiative.Owners.Count > 0 ? string.Join("、", Initiative.Owners.Select(owner => owner.Department!.Name)) : Initiative.AllDepartments ? "全課等" : null);
 
+    /// <summary>Departments of the initiative and of its measure.</summary>
+    public IEnumerable<long> DepartmentIds => Initiative.Owners.Select(owner => owner.DepartmentId).Concat(Initiative.Measure!.Owners.Select(owner => owner.DepartmentId));
+
     public string? DueShown => Initiative.DueText ?? KpiText.Date(Initiative.Due);
 }
 
@@ -35,6 +38,7 @@ public sealed class InitiativeQueries(DxDbContext db)
             .Include(i => i.Owners.OrderBy(owner => owner.Order)).ThenInclude(owner => owner.Department)
             .Include(i => i.Phases.OrderBy(phase => phase.Order))
             .Include(i => i.Measure!.BasicPolicy)
+            .Include(i => i.Measure!.Owners)
             .FirstOrDefaultAsync(i => i.PlanId == planId && i.Key == key, cancellationToken);
         return found?.Measure is { } measure ? new InitiativeDetail(found, MeasureOf(measure)) : null;
     }

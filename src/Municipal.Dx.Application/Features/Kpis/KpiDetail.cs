@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Municipal.Dx.Application.Data;
+using Municipal.Dx.Application.Features.Shell;
 using Municipal.Dx.Domain.Calendar;
 using Municipal.Dx.Domain.Kpis;
 using Municipal.Dx.Domain.Progress;
@@ -49,6 +50,9 @@ public sealed record KpiDetail(
     /// <summary>当初の目標; null where it was never changed.</summary>
     public OriginalTarget? Original => OriginalTarget.Of(Changes.LastOrDefault(change => change.Before is not null)?.Before, KpiDefinitions.Of(Kpi));
 
+    /// <summary>The reader is of the office, or of a department that answers for the KPI.</summary>
+    public bool IsAnsweredByReader { get; init; }
+
     public KpiMeasure? Owner => Measures.FirstOrDefault(measure => !measure.IsRelisted);
 
     public IEnumerable<KpiMeasure> RelistedUnder => Measures.Where(measure => measure.IsRelisted);
@@ -65,7 +69,12 @@ public sealed record KpiDetail(
 /// <summary>Reads one KPI in five SQL commands.</summary>
 public sealed class KpiDetailQueries(DxDbContext db)
 {
-    public async Task<KpiDetail?> FindAsync(long planId, string key, DateOnly today, CancellationToken cancellationToken)
+    /// <param name="planId">The plan shown.</param>
+    /// <param name="key">Key of the KPI.</param>
+    /// <param name="viewer">Who reads: values of an open period are for the office and the departments asked.</param>
+    /// <param name="today">Today in Japan.</param>
+    /// <param name="cancellationToken">Ends the reading when the reader left.</param>
+    public async Task<KpiDetail?> FindAsync(long planId, string key, Viewer viewer, DateOnly today, CancellationToken cancellationToken)
     {
         var found = await db.Kpis.AsNoTracking().Where(kpi => kpi.PlanId == planId && kpi.Key == key).Select(kpi => new
         {
@@ -88,9 +97,10 @@ public sealed class KpiDetailQueries(DxDbContext db)
 
         var kpi = found.Kpi;
         kpi.YearlyTargets.AddRange(await db.YearlyTargets.AsNoTracking().Where(target => target.KpiId == kpi.Id).OrderBy(target => target.FiscalYear).ToListAsync(cancellationToken));
+        var seesOpen = viewer.SeesAll || found.Measures.Exists(measure => viewer.AnswersFor(measure.AllDepartments, measure.Owners.Select(owner => owner.DepartmentId)));
         var changes = await db.TargetChanges.AsNoTracking().Where(change => change.KpiId == kpi.Id).OrderByDescending(change => change.Id).ToListAsync(cancellationToken);
-        var periods = await PeriodsAsync(kpi, today, cancellationToken);
-        return new KpiDetail(kpi, found.Measures, changes, periods, found.Predecessor is { } before ? (before.Name, before.Key, before.PlanKey, before.PlanTitle) : null);
+        var periods = await PeriodsAsync(kpi, seesOpen, today, cancellationToken);
+        return new KpiDetail(kpi, found.Measures, changes, periods, found.Predecessor is { } before ? (before.Name, before.Key, before.PlanKey, before.PlanTitle) : null) { IsAnsweredByReader = seesOpen };
     }
 
     /// <summary>The measure that a new KPI is to stand under; null where there is none.</summary>
@@ -100,10 +110,10 @@ public sealed class KpiDetailQueries(DxDbContext db)
             ? (found.Key, $"{found.Number ?? found.Key} {found.Title}")
             : null;
 
-    private async Task<List<KpiPeriodValue>> PeriodsAsync(Kpi kpi, DateOnly today, CancellationToken cancellationToken)
+    private async Task<List<KpiPeriodValue>> PeriodsAsync(Kpi kpi, bool seesOpen, DateOnly today, CancellationToken cancellationToken)
     {
         var periods = await db.ReportingPeriods.AsNoTracking()
-            .Where(period => period.PlanId == kpi.PlanId && period.State != PeriodState.Preparing)
+            .Where(period => period.PlanId == kpi.PlanId && (period.State == PeriodState.Fixed || (seesOpen && period.State == PeriodState.Open)))
             .OrderByDescending(period => period.To).ThenByDescending(period => period.From).ThenByDescending(period => period.Key)
             .Select(period => new KpiPeriod(period.Id, period.Key, period.State, period.Due, period.To))
             .ToListAsync(cancellationToken);

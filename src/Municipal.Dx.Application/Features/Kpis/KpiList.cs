@@ -81,14 +81,18 @@ public sealed record KpiPeriod(long Id, string Key, PeriodState State, DateOnly 
 /// <param name="Total">KPIs that match.</param>
 /// <param name="All">KPIs of the plan, relisted ones counted once.</param>
 /// <param name="Relisted">再掲: links that are not counted again.</param>
-/// <param name="Outcomes">How many of all KPIs have which outcome in the period; empty where no period was opened.</param>
+/// <param name="Hidden">KPIs of other departments in an open period: their values are not the reader's to see yet.</param>
+/// <param name="Outcomes">How many of the KPIs seen have which outcome in the period; empty where no period was opened.</param>
 /// <param name="Page">Page shown.</param>
 /// <param name="PageCount">Number of pages.</param>
-public sealed record KpiList(IReadOnlyList<KpiRow> Rows, int Total, int All, int Relisted, IReadOnlyDictionary<KpiOutcome, int> Outcomes, int Page, int PageCount)
+public sealed record KpiList(IReadOnlyList<KpiRow> Rows, int Total, int All, int Relisted, int Hidden, IReadOnlyDictionary<KpiOutcome, int> Outcomes, int Page, int PageCount)
 {
     public int First => Total == 0 ? 0 : ((Page - 1) * KpiFilter.PageSize) + 1;
 
     public int Last => Math.Min(Page * KpiFilter.PageSize, Total);
+
+    /// <summary>KPIs whose value, or the lack of one, the reader may see.</summary>
+    public int Seen => All - Hidden;
 
     public int Judged => Outcomes.Where(pair => pair.Key.IsJudged()).Sum(pair => pair.Value);
 

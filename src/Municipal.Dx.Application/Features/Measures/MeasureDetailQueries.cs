@@ -27,7 +27,7 @@ public sealed class MeasureDetailQueries(DxDbContext db)
             return null;
         }
 
-        var seesOpen = viewer.SeesAll || (viewer.DepartmentIds.Count > 0 && (found.Head.AllDepartments || found.Owners.Exists(o => viewer.DepartmentIds.Contains(o.DepartmentId))));
+        var seesOpen = viewer.AnswersFor(found.Head.AllDepartments, found.Owners.Select(o => o.DepartmentId));
         var beside = await BesideAsync(planId, found.Order, cancellationToken);
         return new MeasureDetail
         {

@@ -52,6 +52,13 @@ public sealed record ShellPeriod(long Id, string Key, PeriodState State, DateOnl
 /// </summary>
 public sealed record Viewer(bool SeesAll, IReadOnlyList<long> DepartmentIds)
 {
+    /// <summary>Someone of the office.</summary>
+    public static readonly Viewer Office = new(SeesAll: true, []);
+
+    /// <summary>Of the office, or of a department that answers: one of these, or any where all departments share the measure.</summary>
+    public bool AnswersFor(bool allDepartments, IEnumerable<long> departmentIds) =>
+        SeesAll || (DepartmentIds.Count > 0 && (allDepartments || departmentIds.Any(DepartmentIds.Contains)));
+
     public bool SeesOpenPeriods => SeesAll || DepartmentIds.Count > 0;
 }
 

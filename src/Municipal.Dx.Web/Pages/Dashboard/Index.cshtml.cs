@@ -51,7 +51,7 @@ public sealed class IndexModel(Here here, CurrentUser user, TimeProvider time, S
         var (plan, viewer) = (here.Plan.Id, user.AsViewer());
         Period = (await shell.ForAsync(plan)).PeriodFor(viewer);
         var kpiPeriod = Period is { } shown ? new KpiPeriod(shown.Id, shown.Key, shown.State, shown.Due, shown.To) : null;
-        Kpis = await kpis.ListAsync(plan, kpiPeriod, new KpiFilter { Sort = KpiSort.Progress }, here.Today, Cards, cancellationToken);
+        Kpis = await kpis.ListAsync(plan, kpiPeriod, viewer, new KpiFilter { Sort = KpiSort.Progress }, here.Today, Cards, cancellationToken);
         if (Period is { } period)
         {
             Reports = await dashboard.ReportsAsync(plan, period, viewer, here.Today, cancellationToken);

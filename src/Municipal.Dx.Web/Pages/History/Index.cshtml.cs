@@ -6,8 +6,11 @@ using Municipal.Dx.Web.Authorization;
 
 namespace Municipal.Dx.Web.Pages.History;
 
-/// <summary>変更履歴 of one record, <c>?item=measure/1-1</c>: old beside new. Persons for the office, posts for others.</summary>
-[Access(Access.Member)]
+/// <summary>
+/// 変更履歴 of one record, <c>?item=measure/1-1</c>: old beside new. All for the office with persons; for departments what
+/// they answer for, with posts.
+/// </summary>
+[Access(Access.ContributorOrAdministrator)]
 public sealed class IndexModel(Here here, CurrentUser user, HistoryQueries history) : PageModel
 {
     public HistoryItem Item { get; private set; } = null!;
@@ -22,6 +25,11 @@ public sealed class IndexModel(Here here, CurrentUser user, HistoryQueries histo
         if (!here.HasPlan || await history.FindAsync(here.Plan.Id, query["item"].ToString(), user.AsViewer(), cancellationToken) is not { } item)
         {
             return NotFound();
+        }
+
+        if (!item.IsReaders)
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
         }
 
         Item = item;

@@ -17,7 +17,7 @@ public sealed class DetailModel(Here here, CurrentUser me, KpiDetailQueries kpis
 
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancellationToken)
     {
-        if (!here.HasPlan || await kpis.FindAsync(here.Plan.Id, key, here.Today, cancellationToken) is not { } detail)
+        if (!here.HasPlan || await kpis.FindAsync(here.Plan.Id, key, me.AsViewer(), here.Today, cancellationToken) is not { } detail)
         {
             return NotFound();
         }

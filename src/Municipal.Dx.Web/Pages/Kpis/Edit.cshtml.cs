@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Municipal.Dx.Application.Features.Conflicts;
 using Municipal.Dx.Application.Features.Kpis;
+using Municipal.Dx.Application.Features.Shell;
 using Municipal.Dx.Application.Features.Kpis.Editing;
 using Municipal.Dx.Web.Authorization;
 using Municipal.Dx.Web.Pages.Shared;
@@ -76,7 +77,7 @@ public sealed class EditModel(Here here, KpiDetailQueries kpis, KpiService servi
 
     private async Task<bool> LoadAsync(string key, CancellationToken cancellationToken)
     {
-        Detail = here.HasPlan ? (await kpis.FindAsync(here.Plan.Id, key, here.Today, cancellationToken))! : null!;
+        Detail = here.HasPlan ? (await kpis.FindAsync(here.Plan.Id, key, Viewer.Office, here.Today, cancellationToken))! : null!;
         return Detail is not null;
     }
 }

@@ -7,7 +7,7 @@ namespace Municipal.Dx.Web.Pages.Kpis;
 
 /// <summary>KPI一覧: every KPI once, with its value in a reporting period.</summary>
 [Access(Access.Member)]
-public sealed class IndexModel(Here here, KpiQueries kpis) : PageModel
+public sealed class IndexModel(Here here, CurrentUser user, KpiQueries kpis) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public KpiListQuery Query { get; set; } = new();
@@ -29,9 +29,10 @@ public sealed class IndexModel(Here here, KpiQueries kpis) : PageModel
             return Page();
         }
 
-        Periods = await kpis.PeriodsAsync(here.Plan.Id, cancellationToken);
+        var viewer = user.AsViewer();
+        Periods = await kpis.PeriodsAsync(here.Plan.Id, viewer, cancellationToken);
         Period = Query.PeriodOf(Periods);
-        List = await kpis.ListAsync(here.Plan.Id, Period, Query.Filter(), here.Today, KpiFilter.PageSize, cancellationToken);
+        List = await kpis.ListAsync(here.Plan.Id, Period, viewer, Query.Filter(), here.Today, KpiFilter.PageSize, cancellationToken);
         Policies = await kpis.PoliciesAsync(here.Plan.Id, cancellationToken);
         Departments = await kpis.DepartmentsAsync(here.Plan.Id, cancellationToken);
         return Page();

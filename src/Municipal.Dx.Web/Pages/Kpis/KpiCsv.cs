@@ -11,15 +11,16 @@ public static class KpiCsv
     public static void MapKpiCsv(this WebApplication app) =>
         app.MapGet("/{m}/kpis.csv", AnswerAsync).WithMetadata(new AccessAttribute(Access.Member));
 
-    private static async Task<IResult> AnswerAsync([AsParameters] KpiListQuery query, Here here, KpiQueries kpis, CancellationToken cancellationToken)
+    private static async Task<IResult> AnswerAsync([AsParameters] KpiListQuery query, Here here, CurrentUser user, KpiQueries kpis, CancellationToken cancellationToken)
     {
         if (!here.HasPlan)
         {
             return Results.NotFound();
         }
 
-        var period = query.PeriodOf(await kpis.PeriodsAsync(here.Plan.Id, cancellationToken));
-        var list = await kpis.ListAsync(here.Plan.Id, period, query.Filter() with { Page = 1 }, here.Today, int.MaxValue, cancellationToken);
+        var viewer = user.AsViewer();
+        var period = query.PeriodOf(await kpis.PeriodsAsync(here.Plan.Id, viewer, cancellationToken));
+        var list = await kpis.ListAsync(here.Plan.Id, period, viewer, query.Filter() with { Page = 1 }, here.Today, int.MaxValue, cancellationToken);
         var plan = here.Plan;
         var lead = here.Municipality.LeadsWithTargetRatio ? LeadRate.TargetRatio : LeadRate.Progress;
         var head = new[]

@@ -124,7 +124,7 @@ public sealed class RecordModel(Here here, CurrentUser me, KpiDetailQueries kpis
 
     private async Task<IActionResult?> LoadAsync(string key, string? period, CancellationToken cancellationToken)
     {
-        if (!here.HasPlan || await kpis.FindAsync(here.Plan.Id, key, here.Today, cancellationToken) is not { } detail)
+        if (!here.HasPlan || await kpis.FindAsync(here.Plan.Id, key, me.AsViewer(), here.Today, cancellationToken) is not { } detail)
         {
             return NotFound();
         }

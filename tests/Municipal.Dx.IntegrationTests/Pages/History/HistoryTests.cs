@@ -24,10 +24,11 @@ public class HistoryTests(PortalFactory portal) : IClassFixture<PortalFactory>
     }
 
     [Fact]
-    public async Task Get_OutsideTheOffice_ShowsPostsNotPersons()
+    public async Task Get_OwningDepartment_SeesPostsNotPersons()
     {
         await ChangedAsync("9-92");
-        using var client = await portal.ClientAsync("oe-committee");
+        await portal.WithDbAsync(db => db.Measures.Where(m => m.Key == "9-92").ExecuteUpdateAsync(set => set.SetProperty(m => m.AllDepartments, true)));
+        using var client = await portal.ClientAsync("oe-staff");
 
         var page = await client.PageAsync("/oe/history?item=measure/9-92");
 
@@ -37,7 +38,7 @@ public class HistoryTests(PortalFactory portal) : IClassFixture<PortalFactory>
 
     [Theory]
     [InlineData("oe-office", HttpStatusCode.OK)]
-    [InlineData("oe-committee", HttpStatusCode.NotFound)]
+    [InlineData("oe-staff", HttpStatusCode.NotFound)]
     public async Task Get_ReportOfOpenPeriod_IsForThoseAsked(string loginName, HttpStatusCode expected)
     {
         var key = $"9-93{loginName.Length}";
@@ -47,6 +48,24 @@ public class HistoryTests(PortalFactory portal) : IClassFixture<PortalFactory>
         using var client = await portal.ClientAsync(loginName);
 
         (await client.GetAsync($"/oe/history?item=report/{report.Key}")).Status.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("oe-staff", "measure/9-96")]
+    [InlineData("oe-head", "measure/9-96")]
+    [InlineData("oe-committee", "measure/9-96")]
+    [InlineData("oe-staff", "policy/9")]
+    public async Task Get_NotOnesOwn_IsRefusedAndNotLinked(string loginName, string item)
+    {
+        if (!await portal.WithDbAsync(db => db.Measures.AnyAsync(m => m.Key == "9-96")))
+        {
+            await portal.AddMeasureAsync("oe", "9-96", with: null, "よその課");
+        }
+
+        using var client = await portal.ClientAsync(loginName);
+
+        (await client.GetAsync("/oe/history?item=" + item)).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await client.PageAsync("/oe/measures/9-96")).Document.QuerySelector("a[href*='history']").ShouldBeNull();
     }
 
     [Theory]
@@ -68,7 +87,7 @@ public class HistoryTests(PortalFactory portal) : IClassFixture<PortalFactory>
     {
         await portal.AddMeasureAsync("shonai", "9-94", m => m.Direction = "よその町の方向");
         await portal.AddMeasureAsync("oe", "9-94", m => m.Direction = "この町の方向");
-        using var client = await portal.ClientAsync("oe-staff");
+        using var client = await portal.ClientAsync("oe-office");
 
         var page = await client.PageAsync("/oe/history?item=measure/9-94");
 
@@ -90,7 +109,7 @@ public class HistoryTests(PortalFactory portal) : IClassFixture<PortalFactory>
                 await db.SaveChangesAsync();
             }
         });
-        using var client = await portal.ClientAsync("oe-staff");
+        using var client = await portal.ClientAsync("oe-office");
 
         var page = await client.PageAsync("/oe/history?item=measure/9-95&page=2");
 

@@ -87,7 +87,7 @@ public sealed class IndexTests(PortalFactory portal) : IClassFixture<PortalFacto
     [Fact]
     public async Task Get_Detail_ExplainsTheKpiInWords()
     {
-        using var client = await portal.ClientAsync("oe-committee");
+        using var client = await portal.ClientAsync("admin");
         await client.PageAsync("/oe/kpis/1-1.k1");
 
         PortalAnswer? page = null;
@@ -99,11 +99,39 @@ public sealed class IndexTests(PortalFactory portal) : IClassFixture<PortalFacto
         page.Document.QuerySelector("a[href$='/record']").ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("oe-office", true)]
+    [InlineData("oe-staff", false)]
+    [InlineData("oe-committee", false)]
+    public async Task Get_ValueOfAnOpenPeriod_IsForTheOfficeAndTheDepartmentsAsked(string login, bool isSeen)
+    {
+        await ValueOfAnotherDepartmentAsync();
+        using var client = await portal.ClientAsync(login);
+
+        (await client.PageAsync("/oe/kpis/9-61.k1")).Text("main").Contains("4,321件").ShouldBe(isSeen);
+        (await client.PageAsync("/oe/kpis?q=9-61")).Text("main").Contains("4,321件").ShouldBe(isSeen);
+        (await client.PageAsync("/oe/measures/9-61")).Text("main").Contains("4,321件").ShouldBe(isSeen);
+        (await client.GetAsync("/oe/kpis.csv?q=9-61")).Body.Contains("4321").ShouldBe(isSeen);
+    }
+
     [Fact]
     public async Task Get_UnknownKey_IsNotFound()
     {
         using var client = await portal.ClientAsync("oe-office");
 
         (await client.GetAsync("/oe/kpis/9-9.k9")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private async Task ValueOfAnotherDepartmentAsync()
+    {
+        if (await portal.WithDbAsync(db => db.Measures.AnyAsync(m => m.Key == "9-61")))
+        {
+            return;
+        }
+
+        await portal.AddKpiAsync(await portal.AddMeasureAsync("oe", "9-61", with: null, "よその課"));
+        using var office = await portal.ClientAsync("oe-office");
+        var answer = await office.SubmitAsync(await office.PageAsync("/oe/kpis/9-61.k1/record"), new() { ["Input.Value"] = "4321" });
+        answer.Status.ShouldBe(HttpStatusCode.Redirect, answer.Text("main"));
     }
 }
