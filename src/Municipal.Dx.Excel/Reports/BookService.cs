@@ -70,5 +70,5 @@ public sealed class BookService(BookContents contents)
 public static class BookSetup
 {
     public static IServiceCollection AddBooks(this IServiceCollection services) =>
-        services.AddScoped<BookReader>().AddScoped<BookService>();
+        services.AddScoped<BookReader>().AddScoped<BookService>().AddScoped<BookVerifier>();
 }

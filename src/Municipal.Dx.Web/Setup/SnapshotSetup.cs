@@ -13,6 +13,7 @@ public static class SnapshotSetup
         services.AddScoped<PeriodClosing>();
         services.AddScoped<PeriodPublication>();
         services.AddScoped<ClosingQueries>();
+        services.AddScoped<SnapshotVerification>();
         services.AddScoped<BookContents>();
     }
 }

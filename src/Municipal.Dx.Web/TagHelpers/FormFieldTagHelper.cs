@@ -52,6 +52,7 @@ public sealed class FormFieldTagHelper(IHtmlGenerator generator) : TagHelper
         var control = Control(id, errors.Count > 0);
         if (Kind == "checkbox")
         {
+            AppendErrors(output, id, errors);
             output.Content.AppendHtml(control);
             return;
         }
@@ -63,11 +64,7 @@ public sealed class FormFieldTagHelper(IHtmlGenerator generator) : TagHelper
         }
 
         output.Content.AppendHtml(await output.GetChildContentAsync());
-        if (errors.Count > 0)
-        {
-            output.Content.AppendHtml($"<p class=\"error-text\" id=\"{id}-e\"><svg class=\"icon\" aria-hidden=\"true\"><use href=\"#i-error\"/></svg><span><span class=\"vh\">エラー：</span>{WebUtility.HtmlEncode(string.Join(' ', errors))}</span></p>");
-        }
-
+        AppendErrors(output, id, errors);
         if (Unit is null)
         {
             output.Content.AppendHtml(control);
@@ -75,6 +72,14 @@ public sealed class FormFieldTagHelper(IHtmlGenerator generator) : TagHelper
         }
 
         output.Content.AppendHtml("<div class=\"with-unit\">").AppendHtml(control).AppendHtml($"<span id=\"{id}-u\">{WebUtility.HtmlEncode(Unit)}</span></div>");
+    }
+
+    private static void AppendErrors(TagHelperOutput output, string id, List<string> errors)
+    {
+        if (errors.Count > 0)
+        {
+            output.Content.AppendHtml($"<p class=\"error-text\" id=\"{id}-e\"><svg class=\"icon\" aria-hidden=\"true\"><use href=\"#i-error\"/></svg><span><span class=\"vh\">エラー：</span>{WebUtility.HtmlEncode(string.Join(' ', errors))}</span></p>");
+        }
     }
 
     private TagBuilder Control(string id, bool hasError)

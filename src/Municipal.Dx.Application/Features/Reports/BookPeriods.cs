@@ -25,12 +25,6 @@ internal sealed record BookPeriods(ReportingPeriod Current, ReportingPeriod? Pre
         return new BookPeriods(current, previous, yearBefore);
     }
 
-    /// <summary>The periods, and the quarter named where nobody opened it.</summary>
-    public static IReadOnlyCollection<ReportingPeriod> WithInterim(IReadOnlyCollection<ReportingPeriod> all, string key) =>
-        !all.Any(period => period.Key == key) && PeriodKey.TryParse(key, out var quarter) && quarter.Kind == PeriodKind.Quarter
-            ? [.. all, new ReportingPeriod { Key = key, Kind = quarter.Kind, FiscalYear = quarter.FiscalYear.Value, From = quarter.From, To = quarter.To, AsOf = quarter.To, Due = quarter.To }]
-            : all;
-
     public static BookPeriod? Printed(ReportingPeriod? period)
     {
         if (period is null)
@@ -42,7 +36,7 @@ internal sealed record BookPeriods(ReportingPeriod Current, ReportingPeriod? Pre
         var isKnown = PeriodKey.TryParse(period.Key, out var key);
         return new BookPeriod(
             period.Key,
-            isKnown ? key.Label : year.Label,
+            (isKnown ? key.Label : year.Label) + (period.Title is null ? "" : $"（{period.Title}）"),
             isKnown && key.Kind != PeriodKind.AdHoc ? key.MonthsLabel : $"{JapaneseDate.Format(period.From)}〜{JapaneseDate.Format(period.To)}",
             year,
             period.From,

@@ -12,15 +12,13 @@ namespace Municipal.Dx.Application.Features.Reports;
 
 /// <summary>
 /// Which book. <paramref name="DepartmentIds"/> limits it to the measures those departments own (and those of all departments), as heads and staff see it while
-/// the period is open; null is the whole plan. <paramref name="IsInterim"/>: a quarter that nobody opened is printed as the plan stood at its end, without values
-/// (docs/adr/0009). <paramref name="Snapshot"/>: an edition kept earlier; null is the period as it stands.
+/// the period is open; null is the whole plan. <paramref name="Snapshot"/>: an edition kept earlier; null is the period as it stands.
 /// </summary>
 public sealed record BookRequest(
     long PlanId,
     string PeriodKey,
     BookEdition Edition = BookEdition.Committee,
     IReadOnlyCollection<long>? DepartmentIds = null,
-    bool IsInterim = false,
     SnapshotName? Snapshot = null);
 
 /// <summary>Reads a book's content as everything stands now, with a number of SQL commands that depends neither on measures nor on KPIs.</summary>
@@ -69,7 +67,7 @@ public sealed class BookReader(DxDbContext db, RatingScales scales, TimeProvider
     private async Task<BookPeriods?> PeriodsAsync(BookRequest request, CancellationToken cancellationToken)
     {
         var all = await db.ReportingPeriods.AsNoTracking().Where(p => p.PlanId == request.PlanId).ToListAsync(cancellationToken);
-        return BookPeriods.Find(request.IsInterim ? BookPeriods.WithInterim(all, request.PeriodKey) : all, request.PeriodKey);
+        return BookPeriods.Find(all, request.PeriodKey);
     }
 
     private async Task<string?> AddresseeAsync(long planId, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Municipal.Dx.Application.Data;
+using Municipal.Dx.Application.Features.Snapshots;
 using Municipal.Dx.Domain.Calendar;
 using Municipal.Dx.Domain.Progress;
 
@@ -19,80 +20,71 @@ public enum BookExtent
 
 /// <summary>A book someone may have.</summary>
 /// <param name="Key">Key of its period.</param>
-/// <param name="State">Null where nobody opened the period.</param>
+/// <param name="Title">Name of an ad-hoc period.</param>
+/// <param name="State">Of the period.</param>
 /// <param name="AsOf">基準日.</param>
-/// <param name="Due">Due date of the period.</param>
-/// <param name="FixedAt">When it was fixed (UTC).</param>
+/// <param name="PublishedOn">公表日 of the period.</param>
 /// <param name="Extent">What of the plan it holds.</param>
-public sealed record ShelvedBook(string Key, PeriodState? State, DateOnly AsOf, DateOnly Due, DateTime? FixedAt, BookExtent Extent)
+/// <param name="Edition">The fixed edition it is made from; null for the open period as it stands.</param>
+public sealed record ShelvedBook(
+    string Key, string? Title, PeriodState State, DateOnly AsOf, DateOnly? PublishedOn, BookExtent Extent, SnapshotRow? Edition)
 {
-    public bool IsFixed => State == PeriodState.Fixed;
+    public bool IsFixed => Edition is not null || State == PeriodState.Fixed;
 
-    public string Label => PeriodKey.TryParse(Key, out var key) ? key.Label : Key;
+    /// <summary>An edition that a later fixing replaced, or whose period is open again.</summary>
+    public bool IsSuperseded { get; init; }
 
-    public string? MonthsLabel => PeriodKey.TryParse(Key, out var key) ? key.MonthsLabel : null;
+    public string Label => (PeriodKey.TryParse(Key, out var key) ? key.Label : Key) + (Title is null ? "" : $"（{Title}）");
+
+    public string? MonthsLabel => PeriodKey.TryParse(Key, out var key) && key.Kind != PeriodKind.AdHoc ? key.MonthsLabel : null;
+
+    public SnapshotName? Name => Edition?.Name;
 }
 
 /// <summary>Which books a person may have: the one rule for the page that lists them and for the download itself.</summary>
-public sealed class BookShelf(DxDbContext db)
+public sealed class BookShelf(DxDbContext db, SnapshotStore snapshots)
 {
-    /// <summary>The books, newest first.</summary>
-    public async Task<IReadOnlyList<ShelvedBook>> ForAsync(long planId, int? planFirstYear, BookAsker asker, DateOnly today, CancellationToken cancellationToken)
+    /// <summary>The books, newest first, in two commands.</summary>
+    public async Task<IReadOnlyList<ShelvedBook>> ForAsync(long planId, BookAsker asker, CancellationToken cancellationToken)
     {
         var periods = await db.ReportingPeriods.AsNoTracking()
             .Where(p => p.PlanId == planId && p.State != PeriodState.Preparing)
-            .OrderByDescending(p => p.To).ThenByDescending(p => p.From)
+            .OrderByDescending(p => p.To).ThenByDescending(p => p.From).ThenByDescending(p => p.Key)
             .ToListAsync(cancellationToken);
-        return Of(periods, planFirstYear, asker, today);
+        return Of(periods, await snapshots.ListAsync(planId, cancellationToken), asker);
     }
 
     /// <summary>
-    /// Fixed periods for everyone; open ones for the office, and with their own measures for heads and staff. While no period
-    /// is fixed, the committee has the last finished quarter as 速報 (docs/adr/0009).
+    /// Every fixed edition for everyone; the open period as it stands for the office, and with their own measures for heads and
+    /// staff. A committee member who holds no other role has fixed editions only (docs/adr/0009).
     /// </summary>
     /// <param name="opened">Opened periods, newest first.</param>
-    /// <param name="planFirstYear">First fiscal year of the plan.</param>
+    /// <param name="editions">Kept editions of these periods.</param>
     /// <param name="asker">Who asks.</param>
-    /// <param name="today">Today in Japan.</param>
-    public static IReadOnlyList<ShelvedBook> Of(IReadOnlyList<ReportingPeriod> opened, int? planFirstYear, BookAsker asker, DateOnly today)
+    public static IReadOnlyList<ShelvedBook> Of(IReadOnlyList<ReportingPeriod> opened, IReadOnlyList<SnapshotRow> editions, BookAsker asker)
     {
-        var interim = opened.Any(p => p.State == PeriodState.Fixed) || !(asker.IsCommittee || asker.IsOffice) ? null : Interim(opened, planFirstYear, today);
-        var books = new List<ShelvedBook>();
-        foreach (var period in opened)
+        var byPeriod = editions.Where(edition => edition.Kind == SnapshotKind.Fixed).ToLookup(edition => edition.PeriodKey, StringComparer.Ordinal);
+        return [.. opened.SelectMany(period => Of(period, [.. byPeriod[period.Key].OrderByDescending(edition => edition.Number)], asker))];
+    }
+
+    private static IEnumerable<ShelvedBook> Of(ReportingPeriod period, List<SnapshotRow> editions, BookAsker asker)
+    {
+        var isFixed = period.State == PeriodState.Fixed;
+        if (!isFixed || editions.Count == 0)
         {
-            if (ExtentOf(period, asker, period.Key == interim?.Key) is { } extent)
+            BookExtent? extent = isFixed || asker.IsOffice ? BookExtent.WholePlan : asker.DepartmentIds.Count > 0 ? BookExtent.OwnMeasures : null;
+            if (extent is { } allowed)
             {
-                books.Add(new ShelvedBook(period.Key, period.State, period.AsOf, period.Due, period.FixedAt, extent));
+                yield return new ShelvedBook(period.Key, period.Title, period.State, period.AsOf, period.PublishedOn, allowed, null);
             }
         }
 
-        if (interim is not null && !books.Exists(b => b.Key == interim.Key))
+        foreach (var edition in editions)
         {
-            books.Add(interim);
+            yield return new ShelvedBook(period.Key, period.Title, period.State, period.AsOf, period.PublishedOn, BookExtent.WholePlan, edition)
+            {
+                IsSuperseded = !isFixed || edition != editions[0],
+            };
         }
-
-        return [.. books.OrderByDescending(b => PeriodKey.TryParse(b.Key, out var key) ? key : default)];
-    }
-
-    private static BookExtent? ExtentOf(ReportingPeriod period, BookAsker asker, bool isInterim) => period.State switch
-    {
-        PeriodState.Fixed => BookExtent.WholePlan,
-        _ when asker.IsOffice || (asker.IsCommittee && isInterim) => BookExtent.WholePlan,
-        _ when asker.DepartmentIds.Count > 0 => BookExtent.OwnMeasures,
-        _ => null,
-    };
-
-    // An opened period that has ended, else the quarter before this one.
-    private static ShelvedBook? Interim(IReadOnlyList<ReportingPeriod> opened, int? planFirstYear, DateOnly today)
-    {
-        if (opened.FirstOrDefault(p => p.To < today) is { } ended)
-        {
-            return new ShelvedBook(ended.Key, ended.State, ended.AsOf, ended.Due, null, BookExtent.WholePlan);
-        }
-
-        var quarter = FiscalQuarter.FromDate(FiscalQuarter.FromDate(today).FirstDay.AddDays(-1));
-        return planFirstYear > quarter.Year.Value
-            ? null
-            : new ShelvedBook(PeriodKey.Quarter(quarter.Year, quarter.Number).ToString(), null, quarter.LastDay, quarter.LastDay, null, BookExtent.WholePlan);
     }
 }

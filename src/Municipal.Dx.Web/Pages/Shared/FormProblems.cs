@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Municipal.Dx.Domain;
+using Municipal.Dx.Domain.Calendar;
 
 namespace Municipal.Dx.Web.Pages.Shared;
 
@@ -12,5 +13,22 @@ public static class FormProblems
         {
             state.AddModelError(problem.Field.Length == 0 ? string.Empty : $"{prefix}.{problem.Field}", problem.Message);
         }
+    }
+
+    /// <summary>A day as typed (R8.10.1, 令和8年10月1日, 2026-10-01); null where nothing was typed, and with an error where it cannot be read.</summary>
+    public static DateOnly? ReadDay(this ModelStateDictionary state, string? text, string field)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        if (JapaneseDate.TryParse(text, out var day))
+        {
+            return day;
+        }
+
+        state.AddModelError(field, JapaneseDate.RefusalMessage);
+        return null;
     }
 }

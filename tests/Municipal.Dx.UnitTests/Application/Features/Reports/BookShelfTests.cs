@@ -1,4 +1,5 @@
 using Municipal.Dx.Application.Features.Reports;
+using Municipal.Dx.Application.Features.Snapshots;
 using Municipal.Dx.Domain.Calendar;
 using Municipal.Dx.Domain.Progress;
 
@@ -6,69 +7,60 @@ namespace Municipal.Dx.UnitTests.Application.Features.Reports;
 
 public sealed class BookShelfTests
 {
-    private static readonly DateOnly Today = new(2026, 11, 21);
     private static readonly BookAsker Office = new(true, false, new HashSet<long>());
     private static readonly BookAsker Committee = new(false, true, new HashSet<long>());
     private static readonly BookAsker Staff = new(false, false, new HashSet<long> { 7 });
     private static readonly BookAsker Administrator = new(false, false, new HashSet<long>());
 
-    [Fact]
-    public void Of_OnlyTheRunningQuarterOpen_CommitteeHasTheQuarterBefore()
-    {
-        var books = BookShelf.Of([Period("2026-q3", PeriodState.Open)], 2024, Committee, Today);
+    private static readonly List<ReportingPeriod> Opened = [Period("2026-q3", PeriodState.Open), Period("2026-q2", PeriodState.Fixed), Period("2026-q1", PeriodState.Fixed)];
+    private static readonly List<SnapshotRow> Editions = [Edition("2026-q2", 2), Edition("2026-q2", 1), Edition("2026-q1", 1)];
 
-        books.Select(b => (b.Key, b.State, b.Extent)).ShouldBe([("2026-q2", null, BookExtent.WholePlan)]);
-        books[0].AsOf.ShouldBe(new DateOnly(2026, 9, 30));
+    [Fact]
+    public void Of_Committee_HasFixedEditionsNewestFirstWithEarlierOnesBelow() =>
+        BookShelf.Of(Opened, Editions, Committee).Select(b => (b.Key, b.Name.ToString(), b.IsSuperseded)).ShouldBe(
+            [("2026-q2", "fixed-2", false), ("2026-q2", "fixed-1", true), ("2026-q1", "fixed-1", false)]);
+
+    [Fact]
+    public void Of_NothingFixed_CommitteeAndAdministratorHaveNothing()
+    {
+        List<ReportingPeriod> opened = [Period("2026-q3", PeriodState.Open), Period("2026-q1", PeriodState.Open)];
+
+        BookShelf.Of(opened, [], Committee).ShouldBeEmpty();
+        BookShelf.Of(opened, [], Administrator).ShouldBeEmpty();
     }
 
     [Fact]
-    public void Of_AnEndedPeriodStillOpen_CommitteeHasThatOne()
+    public void Of_Office_HasOpenPeriodsOfTheWholePlanToo()
     {
-        var books = BookShelf.Of([Period("2026-q3", PeriodState.Open), Period("2026-q1", PeriodState.Open)], 2024, Committee, Today);
+        var books = BookShelf.Of(Opened, Editions, Office);
 
-        books.Select(b => (b.Key, b.IsFixed)).ShouldBe([("2026-q1", false)]);
+        books[0].ShouldSatisfyAllConditions(b => b.Key.ShouldBe("2026-q3"), b => b.IsFixed.ShouldBeFalse(), b => b.Extent.ShouldBe(BookExtent.WholePlan));
+        books.Count.ShouldBe(4);
     }
 
     [Fact]
-    public void Of_OnePeriodFixed_CommitteeHasFixedOnesOnly()
-    {
-        var books = BookShelf.Of([Period("2026-q3", PeriodState.Open), Period("2026-q2", PeriodState.Open), Period("2026-q1", PeriodState.Fixed)], 2024, Committee, Today);
+    public void Of_Staff_HasOwnMeasuresOfOpenAndAllOfFixedPeriods() =>
+        BookShelf.Of(Opened, Editions, Staff).Select(b => (b.Key, b.Extent)).ShouldBe(
+            [("2026-q3", BookExtent.OwnMeasures), ("2026-q2", BookExtent.WholePlan), ("2026-q2", BookExtent.WholePlan), ("2026-q1", BookExtent.WholePlan)]);
 
-        books.Select(b => (b.Key, b.IsFixed)).ShouldBe([("2026-q1", true)]);
+    [Fact]
+    public void Of_StaffWhoIsAlsoOnTheCommittee_HasOwnMeasuresOfTheOpenPeriod() =>
+        BookShelf.Of(Opened, Editions, Staff with { IsCommittee = true })[0].Extent.ShouldBe(BookExtent.OwnMeasures);
+
+    [Fact]
+    public void Of_PeriodOpenedAgain_KeepsItsEditionsForEveryone()
+    {
+        var books = BookShelf.Of([Period("2026-q2", PeriodState.Open)], [Edition("2026-q2", 1)], Committee);
+
+        books.ShouldHaveSingleItem().ShouldSatisfyAllConditions(b => b.IsFixed.ShouldBeTrue(), b => b.IsSuperseded.ShouldBeTrue());
     }
 
     [Fact]
-    public void Of_Office_HasEveryOpenedPeriodAndWhatTheCommitteeSees()
-    {
-        var books = BookShelf.Of([Period("2026-q3", PeriodState.Open)], 2024, Office, Today);
+    public void Of_CommitteeDraft_IsNobodysBook() =>
+        BookShelf.Of([Period("2026-q3", PeriodState.Open)], [Edition("2026-q3", 1) with { Kind = SnapshotKind.Draft }], Committee).ShouldBeEmpty();
 
-        books.Select(b => b.Key).ShouldBe(["2026-q3", "2026-q2"]);
-        books.ShouldAllBe(b => b.Extent == BookExtent.WholePlan);
-    }
-
-    [Fact]
-    public void Of_Staff_HasOwnMeasuresOfOpenAndAllOfFixedPeriods()
-    {
-        var books = BookShelf.Of([Period("2026-q3", PeriodState.Open), Period("2026-q2", PeriodState.Fixed)], 2024, Staff, Today);
-
-        books.Select(b => (b.Key, b.Extent)).ShouldBe([("2026-q3", BookExtent.OwnMeasures), ("2026-q2", BookExtent.WholePlan)]);
-    }
-
-    [Fact]
-    public void Of_StaffWhoIsAlsoOnTheCommittee_HasBoth()
-    {
-        var books = BookShelf.Of([Period("2026-q3", PeriodState.Open)], 2024, Staff with { IsCommittee = true }, Today);
-
-        books.Select(b => (b.Key, b.Extent)).ShouldBe([("2026-q3", BookExtent.OwnMeasures), ("2026-q2", BookExtent.WholePlan)]);
-    }
-
-    [Fact]
-    public void Of_Administrator_HasFixedBooksOnly() =>
-        BookShelf.Of([Period("2026-q3", PeriodState.Open), Period("2026-q2", PeriodState.Fixed)], 2024, Administrator, Today).Select(b => b.Key).ShouldBe(["2026-q2"]);
-
-    [Fact]
-    public void Of_PlanThatBeginsThisYear_HasNoQuarterBeforeIt() =>
-        BookShelf.Of([], 2026, Committee, new DateOnly(2026, 5, 1)).ShouldBeEmpty();
+    private static SnapshotRow Edition(string period, int number) =>
+        new(number, period, SnapshotKind.Fixed, number, new DateTime(2026, 11, number, 0, 0, 0, DateTimeKind.Utc), "事務局", "政策推進課", new string('a', 64), 0, null);
 
     private static ReportingPeriod Period(string key, PeriodState state)
     {

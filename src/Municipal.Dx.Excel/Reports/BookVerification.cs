@@ -1,0 +1,62 @@
+using System.Globalization;
+using ClosedXML.Excel;
+using Municipal.Dx.Application.Features.Reports;
+
+namespace Municipal.Dx.Excel.Reports;
+
+/// <summary>What the cover of a book says of itself; null where it does not say it.</summary>
+public sealed record BookCoverClaim(string? FixedNumber, string? CheckValue, string? Edition);
+
+/// <summary>A cell that is not what the edition prints.</summary>
+public sealed record BookCellDifference(string Sheet, string Address, string? Expected, string? Found);
+
+/// <summary>Compares a book on someone's disk with the edition it claims to be.</summary>
+public static class BookVerification
+{
+    public static BookCoverClaim ClaimOf(XLWorkbook book)
+    {
+        if (!book.TryGetWorksheet(CoverSheet.Name, out var cover))
+        {
+            return new BookCoverClaim(null, null, null);
+        }
+
+        string? Beside(string label) => cover.CellsUsed(cell => TextOf(cell) == label).FirstOrDefault() is { } found ? TextOf(found.CellRight()) : null;
+        return new BookCoverClaim(Beside("確定番号"), Beside("照合値"), Beside("版"));
+    }
+
+    /// <summary>Sheets and cells that differ from the book that <paramref name="content"/> gives, in the order of its sheets.</summary>
+    public static IReadOnlyList<BookCellDifference> Compare(XLWorkbook book, BookContent content)
+    {
+        using var bytes = new MemoryStream();
+        BookWriter.Write(content, bytes);
+        bytes.Position = 0;
+        using var expected = new XLWorkbook(bytes);
+        return [.. expected.Worksheets.SelectMany(sheet => Compare(sheet, book)), .. Added(book, expected)];
+    }
+
+    private static IEnumerable<BookCellDifference> Compare(IXLWorksheet sheet, XLWorkbook book)
+    {
+        if (!book.TryGetWorksheet(sheet.Name, out var found))
+        {
+            return [new BookCellDifference(sheet.Name, "", "表あり", null)];
+        }
+
+        var wanted = CellsOf(sheet);
+        var held = CellsOf(found);
+        return wanted.Keys.Union(held.Keys).OrderBy(at => at.Row).ThenBy(at => at.Column)
+            .Where(at => wanted.GetValueOrDefault(at) != held.GetValueOrDefault(at))
+            .Select(at => new BookCellDifference(sheet.Name, sheet.Cell(at.Row, at.Column).Address.ToString()!, wanted.GetValueOrDefault(at), held.GetValueOrDefault(at)));
+    }
+
+    private static IEnumerable<BookCellDifference> Added(XLWorkbook book, XLWorkbook expected) =>
+        book.Worksheets.Where(sheet => !expected.TryGetWorksheet(sheet.Name, out _)).Select(sheet => new BookCellDifference(sheet.Name, "", null, "表あり"));
+
+    private static Dictionary<(int Row, int Column), string> CellsOf(IXLWorksheet sheet) => sheet.CellsUsed()
+        .Select(cell => (At: (cell.Address.RowNumber, cell.Address.ColumnNumber), Text: TextOf(cell)))
+        .Where(cell => cell.Text.Length > 0)
+        .ToDictionary(cell => cell.At, cell => cell.Text);
+
+    private static string TextOf(IXLCell cell) => cell.HasFormula
+        ? "=" + cell.FormulaA1
+        : Convert.ToString(cell.Value, CultureInfo.InvariantCulture)?.ReplaceLineEndings("\n").Trim() ?? "";
+}

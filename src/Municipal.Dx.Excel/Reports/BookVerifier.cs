@@ -1,0 +1,73 @@
+using ClosedXML.Excel;
+using Municipal.Dx.Application.Features.Reports;
+using Municipal.Dx.Application.Features.Snapshots;
+
+namespace Municipal.Dx.Excel.Reports;
+
+/// <summary>Whether a book is what was fixed, in a sentence, with the cells that are not.</summary>
+public sealed record BookVerdict(bool IsWhole, string Sentence, IReadOnlyList<BookCellDifference> Differences)
+{
+    /// <summary>Differences told at most; the rest is counted in the sentence.</summary>
+    public const int Shown = 20;
+
+    public static BookVerdict Refused(string sentence) => new(IsWhole: false, sentence, []);
+}
+
+/// <summary>Checks a book of a fixed period: number and check value of its cover against the stored edition, then cell for cell.</summary>
+public sealed class BookVerifier(SnapshotVerification snapshots)
+{
+    /// <param name="open">Opens the file; called once.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<BookVerdict> VerifyAsync(Func<Stream> open, CancellationToken cancellationToken)
+    {
+        using var book = TryRead(open);
+        if (book is null)
+        {
+            return BookVerdict.Refused("Excelの報告書(.xlsx)として読めません。");
+        }
+
+        var claim = BookVerification.ClaimOf(book);
+        if (claim.FixedNumber is null || claim.CheckValue is null)
+        {
+            return BookVerdict.Refused("表紙に確定番号と照合値がありません。確定した報告期の報告書ではありません。");
+        }
+
+        var (answer, content) = await snapshots.CheckAsync(claim.FixedNumber, claim.CheckValue, cancellationToken);
+        return content is null
+            ? BookVerdict.Refused(Sentence(answer, claim.FixedNumber))
+            : Compared(BookVerification.Compare(book, Edition(content.Book, claim)), claim);
+    }
+
+    public static string Sentence(CheckAnswer answer, string? fixedNumber) => answer switch
+    {
+        CheckAnswer.Same => $"確定番号 {fixedNumber} の照合値と一致します。",
+        CheckAnswer.Different => $"確定番号 {fixedNumber} の照合値と一致しません。",
+        CheckAnswer.Damaged => $"確定番号 {fixedNumber} の保存された内容が、照合値と合いません。システム管理者に知らせてください。",
+        CheckAnswer.Unknown => $"確定番号 {fixedNumber} の確定版はありません。",
+        _ => "確定番号は「063240-2026-q2-1」のように入力してください。",
+    };
+
+    private static BookVerdict Compared(IReadOnlyList<BookCellDifference> differences, BookCoverClaim claim) => differences.Count == 0
+        ? new BookVerdict(IsWhole: true, $"確定番号 {claim.FixedNumber} の{claim.Edition}と、すべてのセルが一致します。照合値 {claim.CheckValue}", [])
+        : new BookVerdict(IsWhole: false, $"確定番号 {claim.FixedNumber} の照合値は合いますが、{differences.Count}か所の内容が違います。", differences);
+
+    private static BookContent Edition(BookContent content, BookCoverClaim claim)
+    {
+        var editions = Enum.GetValues<BookEdition>().Select(edition => content with { Cover = content.Cover with { Edition = edition } });
+        return editions.FirstOrDefault(edition => claim.Edition?.StartsWith(edition.Cover.EditionLabel, StringComparison.Ordinal) == true) ?? content;
+    }
+
+    private static XLWorkbook? TryRead(Func<Stream> open)
+    {
+        try
+        {
+            using var file = open();
+            return new XLWorkbook(file);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // ClosedXML throws whatever a broken file makes it stumble over; all of it means that this is no book.
+            return null;
+        }
+    }
+}
