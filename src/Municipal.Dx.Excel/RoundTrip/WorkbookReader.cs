@@ -236,7 +236,7 @@ internal sealed class WorkbookReader
                 throw new RefusedWorkbookException($"セルが{UploadLimits.Cells:N0}個を超えています。使っていない行や列を削除して、保存し直してください。");
             }
 
-            column = ColumnOf(xml.GetAttribute("r")) ?? column + 1;
+            column = CellAddress.ColumnOf(xml.GetAttribute("r")) ?? column + 1;
             if (ReadCell(xml) is { } cell)
             {
                 cells[column] = cell;
@@ -244,17 +244,6 @@ internal sealed class WorkbookReader
         }
 
         return cells;
-    }
-
-    private static int? ColumnOf(string? address)
-    {
-        var column = 0;
-        foreach (var letter in (address ?? "").TakeWhile(char.IsAsciiLetter).Take(4))
-        {
-            column = (column * 26) + char.ToUpperInvariant(letter) - 'A' + 1;
-        }
-
-        return column == 0 ? null : column;
     }
 
     private UploadedCell? ReadCell(XmlReader xml)

@@ -83,8 +83,7 @@ public static partial class PageSamples
         var colleague = await db.Users.Where(u => u.UserName == slug + "-staff").Select(u => u.Id).SingleAsync();
         var administrator = await db.Users.Where(u => u.UserName == Persona.Admin.LoginName).Select(u => u.Id).SingleAsync();
         var period = await db.ReportingPeriods.Where(p => p.MunicipalityId == id).OrderByDescending(p => p.From).Select(p => p.Key).FirstOrDefaultAsync();
-        var mine = await db.Measures.Where(m => m.MunicipalityId == id && m.Owners.Any(o => o.Role != OwnerRole.Supporting && answering.Contains(o.DepartmentId)))
-            .OrderByDescending(m => db.ProgressReports.Any(r => r.MeasureId == m.Id)).ThenBy(m => m.Order).Select(m => m.Key).FirstOrDefaultAsync();
+        var mine = await AnsweredAsync(db, id, slug);
         string[] acts = ["disable", "password"];
         var values = new Dictionary<string, string[]>(StringComparer.Ordinal)
         {
@@ -108,6 +107,14 @@ public static partial class PageSamples
         return slug == Persona.Office.Slug && values.FirstOrDefault(v => v.Value.Length == 0) is { Key: { } empty }
             ? throw new InvalidOperationException("The plan that stands for all pages lacks a record: " + empty)
             : values;
+    }
+
+    /// <summary>A measure that the trial head and staff answer.</summary>
+    private static Task<string?> AnsweredAsync(DxDbContext db, long municipalityId, string slug)
+    {
+        var answering = db.RoleAssignments.Where(r => r.User!.UserName == slug + "-staff").Select(r => r.DepartmentId);
+        return db.Measures.Where(m => m.MunicipalityId == municipalityId && m.Owners.Any(o => o.Role != OwnerRole.Supporting && answering.Contains(o.DepartmentId)))
+            .OrderByDescending(m => db.ProgressReports.Any(r => r.MeasureId == m.Id)).ThenBy(m => m.Order).Select(m => m.Key).FirstOrDefaultAsync();
     }
 
     private static string[] Some(object? value) => value is null ? [] : [Convert.ToString(value, CultureInfo.InvariantCulture)!];
