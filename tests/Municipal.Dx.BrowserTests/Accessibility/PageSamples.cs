@@ -22,6 +22,8 @@ public static partial class PageSamples
     /// <summary>Pages without an address of their own: reached by a link from the console, by posting the login form, by uploading a plan or a survey sheet.</summary>
     private static readonly string[] NotByAddress = ["account/first-administrator", "account/second-factor", "{m}/import/{key:length(16)}", "{m}/survey/{key:length(16)}"];
 
+    private static readonly string[] Acts = ["disable", "password"];
+
     private static readonly int[] ErrorStatuses = [400, 403, 404, 409, 413, 429, 500, 503];
 
     /// <summary>What someone signed in comes across; the other error pages differ in words only.</summary>
@@ -84,15 +86,14 @@ public static partial class PageSamples
         var administrator = await db.Users.Where(u => u.UserName == Persona.Admin.LoginName).Select(u => u.Id).SingleAsync();
         var period = await db.ReportingPeriods.Where(p => p.MunicipalityId == id).OrderByDescending(p => p.From).Select(p => p.Key).FirstOrDefaultAsync();
         var mine = await AnsweredAsync(db, id, slug);
-        string[] acts = ["disable", "password"];
         var values = new Dictionary<string, string[]>(StringComparer.Ordinal)
         {
             ["{m}"] = [slug],
             ["{m}/admin/departments/{id}"] = Some(department?.Id),
             ["{m}/admin/users/{id}"] = Some(colleague),
-            ["{m}/admin/users/{id}/{what}"] = acts,
+            ["{m}/admin/users/{id}/{what}"] = Acts,
             ["admin/users/{id}"] = Some(administrator),
-            ["admin/users/{id}/{what}"] = acts,
+            ["admin/users/{id}/{what}"] = Acts,
             ["{m}/initiatives/{measureKey}"] = Some(initiative?.Measure),
             ["{m}/initiatives/{measureKey}/{no}"] = Some(initiative?.Key.Split('/')[^1]),
             ["{m}/initiatives/new?"] = Some("?measure=" + measure?.Key),
