@@ -68,7 +68,7 @@ public sealed class FixModel(Here here, ClosingQueries queries, PeriodClosing cl
         }
 
         TempData["Saved"] = $"{Period.Label}を確定しました（{made.EditionLabel}）。{(made.Unreported > 0 ? $"未報告は{made.Unreported}件です。" : "")}";
-        return LocalRedirect(here.Link($"reports?period={p}"));
+        return LocalRedirect(here.Link($"periods/{p}"));
     }
 
     private async Task<bool> LoadAsync(string p, CancellationToken cancellationToken)

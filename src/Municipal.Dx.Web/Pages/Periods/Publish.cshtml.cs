@@ -55,7 +55,7 @@ public sealed class PublishModel(Here here, ClosingQueries queries, PeriodPublic
         if (result.IsDone)
         {
             TempData["Saved"] = Period.Label + done;
-            return LocalRedirect(here.Link($"reports?period={p}"));
+            return LocalRedirect(here.Link($"periods/{p}"));
         }
 
         foreach (var problem in result.Problems.Where(found => ModelState.GetFieldValidationState(found.Field) != Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid))
