@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Municipal.Dx.Application.Features.Conflicts;
 using Municipal.Dx.Application.Features.Kpis;
-using Municipal.Dx.Application.Features.Shell;
 using Municipal.Dx.Application.Features.Kpis.Editing;
+using Municipal.Dx.Application.Features.Shell;
 using Municipal.Dx.Web.Authorization;
 using Municipal.Dx.Web.Pages.Shared;
 
