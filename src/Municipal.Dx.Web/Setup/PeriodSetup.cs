@@ -13,5 +13,6 @@ public static class PeriodSetup
         services.AddScoped<ReportMoves>();
         services.AddScoped<ReportChecking>();
         services.AddScoped<PeriodDeskQueries>();
+        services.AddScoped<CheckQueries>();
     }
 }

@@ -101,6 +101,7 @@ public static partial class PageSamples
             ["{m}/kpis/new?"] = Some("?measure=" + measure?.Key),
             ["{m}/measures/{key}"] = Some(measure?.Key),
             ["{m}/periods/{p}"] = Some(period),
+            ["{m}/periods/{p}/reports/{key}"] = Some(mine),
             ["{m}/my/{key}"] = Some(mine),
             ["{m}/search?"] = Some("?q=" + Uri.EscapeDataString("マイナンバー")),
             ["{m}/history?"] = Some("?item=measure/" + measure?.Key),
