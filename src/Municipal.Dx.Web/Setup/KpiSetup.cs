@@ -21,5 +21,7 @@ public static class KpiSetup
         services.AddScoped<ScaleAdoption>();
         services.AddScoped<OpinionAnswers>();
         services.AddScoped<OpinionQueries>();
+        services.AddScoped<OpinionLists>();
+        services.AddScoped<OpinionService>();
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Municipal.Dx.Application.Data;
 using Municipal.Dx.BrowserTests.Fixture;
 using Municipal.Dx.Domain.Measures;
+using Municipal.Dx.Domain.Progress;
 
 namespace Municipal.Dx.BrowserTests.Accessibility;
 
@@ -86,6 +87,7 @@ public static partial class PageSamples
         var administrator = await db.Users.Where(u => u.UserName == Persona.Admin.LoginName).Select(u => u.Id).SingleAsync();
         var period = await db.ReportingPeriods.Where(p => p.MunicipalityId == id).OrderByDescending(p => p.From).Select(p => p.Key).FirstOrDefaultAsync();
         var mine = await AnsweredAsync(db, id, slug);
+        var opinion = mine is null ? null : await OpinionAsync(db, id, mine);
         var values = new Dictionary<string, string[]>(StringComparer.Ordinal)
         {
             ["{m}"] = [slug],
@@ -100,6 +102,9 @@ public static partial class PageSamples
             ["{m}/kpis/{key}"] = Some(kpi?.Key),
             ["{m}/kpis/new?"] = Some("?measure=" + measure?.Key),
             ["{m}/measures/{key}"] = Some(measure?.Key),
+            ["{m}/opinions/{measureKey}"] = Some(opinion?.Split('/')[0]),
+            ["{m}/opinions/{measureKey}/{no}"] = Some(opinion?.Split('/')[^1]),
+            ["{m}/opinions/new?"] = Some("?measure=" + measure?.Key),
             ["{m}/periods/{p}"] = Some(period),
             ["{m}/periods/{p}/reports/{key}"] = Some(mine),
             ["{m}/my/{key}"] = Some(mine),
@@ -117,6 +122,30 @@ public static partial class PageSamples
         var answering = db.RoleAssignments.Where(r => r.User!.UserName == slug + "-staff").Select(r => r.DepartmentId);
         return db.Measures.Where(m => m.MunicipalityId == municipalityId && m.Owners.Any(o => o.Role != OwnerRole.Supporting && answering.Contains(o.DepartmentId)))
             .OrderByDescending(m => db.ProgressReports.Any(r => r.MeasureId == m.Id)).ThenBy(m => m.Order).Select(m => m.Key).FirstOrDefaultAsync();
+    }
+
+    /// <summary>An opinion that everyone of the municipality may read: 対応済み, about a measure of the trial staff's department.</summary>
+    private static async Task<string> OpinionAsync(DxDbContext db, long municipalityId, string measureKey)
+    {
+        var measure = await db.Measures.SingleAsync(m => m.MunicipalityId == municipalityId && m.Key == measureKey);
+        var key = measureKey + "/1";
+        if (!await db.CommitteeOpinions.AnyAsync(o => o.Key == key && o.MunicipalityId == municipalityId))
+        {
+            db.CommitteeOpinions.Add(new CommitteeOpinion
+            {
+                MunicipalityId = municipalityId,
+                MeasureId = measure.Id,
+                Key = key,
+                Text = "利用者の声を聞いて、画面を分かりやすくしてほしい。",
+                From = "DX推進検討委員会",
+                ReceivedOn = new DateOnly(2026, 8, 20),
+                Answer = "窓口で声を集め、案内を見直した。",
+                IsClosed = true,
+            });
+            await db.SaveChangesAsync();
+        }
+
+        return key;
     }
 
     private static string[] Some(object? value) => value is null ? [] : [Convert.ToString(value, CultureInfo.InvariantCulture)!];

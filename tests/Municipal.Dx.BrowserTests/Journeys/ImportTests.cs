@@ -37,12 +37,19 @@ public sealed class ImportTests(BrowserFixture fixture)
         await ChooseAsync(page, text => text.Replace($"title: {title}\n", $"title: {title}(改訂)\n"));
         await page.ShouldHaveTitleAsync("取込内容の確認");
         await page.GetByRole(AriaRole.Heading, new() { Name = "ほかの人の変更と重なった項目 1件" }).WaitForAsync();
-        await LookAtAsync(page, "import-preview");
+        if (javaScript)
+        {
+            await LookAtAsync(page, "import-preview");
+        }
 
         await page.GetByText("ファイルの内容にする").ClickAsync();
         await page.Button("取り込む").ClickAsync();
         await page.ShouldHaveTitleAsync("取込の結果");
-        await LookAtAsync(page, "import-result");
+        if (javaScript)
+        {
+            await LookAtAsync(page, "import-result");
+        }
+
         await page.GotoAsync($"/kahoku/measures/{key}");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(title + "(改訂)");
     }
@@ -55,6 +62,7 @@ public sealed class ImportTests(BrowserFixture fixture)
         await page.Button("内容を確かめる").ClickAsync();
     }
 
+    // axe waits for ever on a page whose script is switched off.
     private static async Task LookAtAsync(IPage page, string name)
     {
         await page.ShouldBeAccessibleAsync();

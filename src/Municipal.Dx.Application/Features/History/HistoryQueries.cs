@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Municipal.Dx.Application.Data;
 using Municipal.Dx.Application.Features.Auditing;
+using Municipal.Dx.Application.Features.Opinions;
 using Municipal.Dx.Application.Features.Shell;
 using Municipal.Dx.Domain.Progress;
 
@@ -30,6 +31,8 @@ public sealed class HistoryQueries(DxDbContext db, AuditQueries audit)
         {
             "report" => ReportOf(planId, key, viewer),
             "actual" => ActualOf(planId, key, viewer),
+            "opinion" => OpinionQueries.VisibleTo(db.CommitteeOpinions.Where(o => o.Measure!.PlanId == planId && o.Key == key), viewer, isCommittee: false)
+                .Select(o => new HistoryItem(item, (o.Measure!.Number ?? o.Measure.Key) + "への意見", "opinions/" + o.Key, true)),
             "measure" or "initiative" or "kpi" => OfMeasure(planId, kind, key, viewer),
             "department" => db.Departments.Where(d => d.Key == key).Select(d => new HistoryItem(item, d.Name, "departments", viewer.SeesAll)),
             _ => OfPlan(planId, kind, key, item, viewer.SeesAll),

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Municipal.Dx.Application.Features.Kpis;
 using Municipal.Dx.Application.Features.Measures;
+using Municipal.Dx.Application.Features.Opinions;
 using Municipal.Dx.Application.Features.Shell;
 using Municipal.Dx.Domain.Calendar;
 using Municipal.Dx.Domain.Kpis;
@@ -10,11 +11,14 @@ using Municipal.Dx.Web.Authorization;
 namespace Municipal.Dx.Web.Pages.Measures;
 
 [Access(Access.Member)]
-public sealed class DetailModel(Here here, CurrentUser user, ShellQueries shell, MeasureDetailQueries measures) : PageModel
+public sealed class DetailModel(Here here, CurrentUser user, ShellQueries shell, MeasureDetailQueries measures, OpinionQueries opinions) : PageModel
 {
     public MeasureDetail Measure { get; private set; } = null!;
 
     public ShellPeriod? Period { get; private set; }
+
+    /// <summary>Opinions that the reader may see.</summary>
+    public IReadOnlyList<OpinionRow> Opinions { get; private set; } = [];
 
     /// <summary>Every report is shown in the scale that its period keeps.</summary>
     public ShellModel Shell { get; private set; } = null!;
@@ -41,6 +45,7 @@ public sealed class DetailModel(Here here, CurrentUser user, ShellQueries shell,
         }
 
         Measure = measure;
+        Opinions = await opinions.OfMeasureAsync(measure.Head.Id, viewer, user.IsCommittee, cancellationToken);
         if (measure.Initiatives.Any(i => i.Phases.Count > 0))
         {
             var subjects = measure.Initiatives.Select(i => new GanttSubject(i.Key, i.Title, i.TitleIsGist, i.Phases)).ToList();

@@ -29,6 +29,7 @@ public static class SiteNavigation
         ("施策", "measures", Access.Member),
         ("KPI", "kpis", Access.Member),
         ("報告期", "periods", Access.Office),
+        ("意見", "opinions", Access.Member),
         ("報告書", "reports", Access.Member),
         ("担当課の割当", "owners", Access.Office),
         ("取込", "import", Access.OfficeOrAdministrator),
