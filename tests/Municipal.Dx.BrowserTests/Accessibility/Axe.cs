@@ -9,6 +9,9 @@ namespace Municipal.Dx.BrowserTests.Accessibility;
 /// </summary>
 public static class Axe
 {
+    // A page whose script is switched off never answers; that must fail, not hang.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private static readonly string Script = new BundledAxeScriptProvider().GetScript();
 
     /// <summary>Violations of WCAG 2.2 A and AA, each with the elements it is about, and whether the page has its one h1.</summary>
@@ -25,7 +28,7 @@ public static class Axe
               const titles = document.querySelectorAll('h1').length;
               return titles === 1 ? findings : [...findings, `has ${titles} h1 instead of one`];
             }
-            """);
+            """).WaitAsync(Patience);
     }
 
     public static async Task ShouldBeAccessibleAsync(this IPage page) =>

@@ -3,8 +3,6 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Municipal.Dx.Application.Data;
 using Municipal.Dx.BrowserTests.Fixture;
-using Municipal.Dx.Domain.Measures;
-using Municipal.Dx.Domain.Progress;
 
 namespace Municipal.Dx.BrowserTests.Accessibility;
 
@@ -73,21 +71,13 @@ public static partial class PageSamples
         var id = await db.Municipalities.Where(m => m.Slug == slug).Select(m => m.Id).SingleAsync();
         var department = await db.Departments.Where(d => d.MunicipalityId == id).OrderBy(d => d.Order).FirstOrDefaultAsync();
         var measure = await db.Measures.Where(m => m.MunicipalityId == id).OrderByDescending(m => m.Kpis.Count).ThenBy(m => m.Order).FirstOrDefaultAsync();
-        // A KPI that the trial head and staff may answer, where there is one.
-        var answering = db.RoleAssignments.Where(r => r.User!.UserName == slug + "-staff").Select(r => r.DepartmentId);
-        var kpi = await db.Kpis.Where(k => k.MunicipalityId == id)
-            .OrderByDescending(k => db.MeasureKpis.Any(link => link.KpiId == k.Id && link.Measure!.Owners.Any(o => answering.Contains(o.DepartmentId))))
-            .ThenBy(k => k.Order)
-            .FirstOrDefaultAsync();
+        var kpi = await AnsweredKpiAsync(db, id, slug);
         var initiative = await db.Initiatives.Where(i => i.MunicipalityId == id)
             .OrderByDescending(i => i.Phases.Count).ThenBy(i => i.Id)
             .Select(i => new { i.Key, Measure = i.Measure!.Key })
             .FirstOrDefaultAsync();
         var colleague = await db.Users.Where(u => u.UserName == slug + "-staff").Select(u => u.Id).SingleAsync();
         var administrator = await db.Users.Where(u => u.UserName == Persona.Admin.LoginName).Select(u => u.Id).SingleAsync();
-        var period = await db.ReportingPeriods.Where(p => p.MunicipalityId == id).OrderByDescending(p => p.From).Select(p => p.Key).FirstOrDefaultAsync();
-        var mine = await AnsweredAsync(db, id, slug);
-        var opinion = mine is null ? null : await OpinionAsync(db, id, mine);
         var values = new Dictionary<string, string[]>(StringComparer.Ordinal)
         {
             ["{m}"] = [slug],
@@ -102,50 +92,14 @@ public static partial class PageSamples
             ["{m}/kpis/{key}"] = Some(kpi?.Key),
             ["{m}/kpis/new?"] = Some("?measure=" + measure?.Key),
             ["{m}/measures/{key}"] = Some(measure?.Key),
-            ["{m}/opinions/{measureKey}"] = Some(opinion?.Split('/')[0]),
-            ["{m}/opinions/{measureKey}/{no}"] = Some(opinion?.Split('/')[^1]),
             ["{m}/opinions/new?"] = Some("?measure=" + measure?.Key),
-            ["{m}/periods/{p}"] = Some(period),
-            ["{m}/periods/{p}/reports/{key}"] = Some(mine),
-            ["{m}/my/{key}"] = Some(mine),
             ["{m}/search?"] = Some("?q=" + Uri.EscapeDataString("マイナンバー")),
             ["{m}/history?"] = Some("?item=measure/" + measure?.Key),
         };
+        await AddCycleAsync(db, values, id, slug);
         return slug == Persona.Office.Slug && values.FirstOrDefault(v => v.Value.Length == 0) is { Key: { } empty }
             ? throw new InvalidOperationException("The plan that stands for all pages lacks a record: " + empty)
             : values;
-    }
-
-    /// <summary>A measure that the trial head and staff answer.</summary>
-    private static Task<string?> AnsweredAsync(DxDbContext db, long municipalityId, string slug)
-    {
-        var answering = db.RoleAssignments.Where(r => r.User!.UserName == slug + "-staff").Select(r => r.DepartmentId);
-        return db.Measures.Where(m => m.MunicipalityId == municipalityId && m.Owners.Any(o => o.Role != OwnerRole.Supporting && answering.Contains(o.DepartmentId)))
-            .OrderByDescending(m => db.ProgressReports.Any(r => r.MeasureId == m.Id)).ThenBy(m => m.Order).Select(m => m.Key).FirstOrDefaultAsync();
-    }
-
-    /// <summary>An opinion that everyone of the municipality may read: 対応済み, about a measure of the trial staff's department.</summary>
-    private static async Task<string> OpinionAsync(DxDbContext db, long municipalityId, string measureKey)
-    {
-        var measure = await db.Measures.SingleAsync(m => m.MunicipalityId == municipalityId && m.Key == measureKey);
-        var key = measureKey + "/1";
-        if (!await db.CommitteeOpinions.AnyAsync(o => o.Key == key && o.MunicipalityId == municipalityId))
-        {
-            db.CommitteeOpinions.Add(new CommitteeOpinion
-            {
-                MunicipalityId = municipalityId,
-                MeasureId = measure.Id,
-                Key = key,
-                Text = "利用者の声を聞いて、画面を分かりやすくしてほしい。",
-                From = "DX推進検討委員会",
-                ReceivedOn = new DateOnly(2026, 8, 20),
-                Answer = "窓口で声を集め、案内を見直した。",
-                IsClosed = true,
-            });
-            await db.SaveChangesAsync();
-        }
-
-        return key;
     }
 
     private static string[] Some(object? value) => value is null ? [] : [Convert.ToString(value, CultureInfo.InvariantCulture)!];
