@@ -14,5 +14,8 @@ public static class PeriodSetup
         services.AddScoped<ReportChecking>();
         services.AddScoped<PeriodDeskQueries>();
         services.AddScoped<CheckQueries>();
+        services.AddScoped<PeriodEditing>();
+        services.AddScoped<AskedMeasures>();
+        services.AddScoped<RequestQueries>();
     }
 }

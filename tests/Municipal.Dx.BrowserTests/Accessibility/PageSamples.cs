@@ -93,6 +93,7 @@ public static partial class PageSamples
             ["{m}/kpis/new?"] = Some("?measure=" + measure?.Key),
             ["{m}/measures/{key}"] = Some(measure?.Key),
             ["{m}/opinions/new?"] = Some("?measure=" + measure?.Key),
+            ["{m}/periods/{p}/extend/{id}"] = Some(department?.Id),
             ["{m}/search?"] = Some("?q=" + Uri.EscapeDataString("マイナンバー")),
             ["{m}/history?"] = Some("?item=measure/" + measure?.Key),
         };

@@ -46,7 +46,7 @@ public sealed class CheckQueries(DxDbContext db)
         };
     }
 
-    private Task<CheckAside> AsideAsync(ProgressReport report, long? previousId, CancellationToken cancellationToken) => db.ProgressReports.AsNoTracking().Where(r => r.Id == report.Id).Select(r => new CheckAside
+    private Task<CheckAside> AsideAsync(ProgressReport report, long? previousId, CancellationToken cancellationToken) => db.ProgressReports.AsNoTracking().AsSingleQuery().Where(r => r.Id == report.Id).Select(r => new CheckAside
     {
         Messages = r.Messages.OrderBy(m => m.Id).ToList(),
         Evidence = r.Evidence.OrderBy(e => e.Id).ToList(),

@@ -13,6 +13,10 @@ public sealed class PeriodDeskQueries(DxDbContext db)
         .Include(p => p.Extensions).ThenInclude(e => e.Department)
         .FirstOrDefaultAsync(p => p.PlanId == planId && p.Key == key, cancellationToken);
 
+    /// <summary>Name of a department of the municipality; null where it has none of that id.</summary>
+    public Task<string?> DepartmentNameAsync(long departmentId, CancellationToken cancellationToken) =>
+        db.Departments.Where(d => d.Id == departmentId).Select(d => d.Name).FirstOrDefaultAsync(cancellationToken);
+
     /// <summary>All reports of the period in printed order.</summary>
     /// <param name="periodId">The period.</param>
     /// <param name="previousId">The period that it is compared with; null where there is none.</param>

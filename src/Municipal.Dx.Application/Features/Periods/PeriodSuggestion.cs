@@ -21,6 +21,13 @@ public sealed record PeriodSuggestion(PeriodKey Key, DateOnly From, DateOnly To,
         return new PeriodSuggestion(suggested, from, to, to, DueAfter(kind, to, days));
     }
 
+    /// <summary>年度末確定 of a fiscal year.</summary>
+    public static PeriodSuggestion OfYear(FiscalYear year, WorkingDays days)
+    {
+        var key = PeriodKey.Year(year);
+        return new PeriodSuggestion(key, key.From, key.To, key.To, DueAfter(PeriodKind.Year, key.To, days));
+    }
+
     // The period that is ending or has just ended: from its last month until the next one's last month.
     private static PeriodKey FirstOf(PeriodKind kind, DateOnly today)
     {

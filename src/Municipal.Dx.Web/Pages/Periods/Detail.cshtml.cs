@@ -6,6 +6,7 @@ using Municipal.Dx.Application.Features.Progress;
 using Municipal.Dx.Application.Features.Reminders;
 using Municipal.Dx.Application.Features.Scales;
 using Municipal.Dx.Application.Features.Shell;
+using Municipal.Dx.Domain.Calendar;
 using Municipal.Dx.Domain.Progress;
 using Municipal.Dx.Web.Authorization;
 using Municipal.Dx.Web.Pages.Shared;
@@ -45,6 +46,9 @@ public sealed class DetailModel(Here here, PeriodDeskQueries desks, ShellQueries
 
     public int PageCount => Math.Max(1, (Items.Count + PageSize - 1) / PageSize);
 
+    /// <summary>True where the period's fiscal year has no 年度末確定 yet.</summary>
+    public bool MayOpenYear { get; private set; }
+
     public string Self => $"periods/{Desk.Period.Key}";
 
     public async Task<IActionResult> OnGetAsync(string p, CancellationToken cancellationToken) =>
@@ -82,7 +86,9 @@ public sealed class DetailModel(Here here, PeriodDeskQueries desks, ShellQueries
             return false;
         }
 
-        var previous = PeriodNeighbours.Before(await shell.ForAsync(here.Plan.Id), period);
+        var opened = await shell.ForAsync(here.Plan.Id);
+        var previous = PeriodNeighbours.Before(opened, period);
+        MayOpenYear = period.Kind != PeriodKind.Year && opened.Periods.All(other => other.Key != $"{period.FiscalYear}-year");
         Desk = new PeriodDesk(period, await desks.RowsAsync(period.Id, previous?.Id, cancellationToken), await scales.OfAsync(period, cancellationToken), here.Today);
         Reminders = await reminders.LastByDepartmentAsync(period.Id, cancellationToken);
         Items = Desk.Items(Group, Dept);

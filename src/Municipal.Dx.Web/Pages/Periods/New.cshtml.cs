@@ -25,7 +25,7 @@ public sealed class NewModel(Here here, PeriodQueries periods, PeriodService ser
         _ => "臨時",
     };
 
-    public async Task<IActionResult> OnGetAsync(string? kind, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(string? kind, int? year, CancellationToken cancellationToken)
     {
         if (!here.HasPlan)
         {
@@ -33,7 +33,10 @@ public sealed class NewModel(Here here, PeriodQueries periods, PeriodService ser
         }
 
         var chosen = Enum.TryParse<PeriodKind>(kind, out var known) && Enum.IsDefined(known) ? known : PeriodKind.Quarter;
-        var suggestion = PeriodSuggestion.Of(chosen, here.Today, await periods.OpenedAsync(here.Plan.Id, cancellationToken), await closedDays.WorkingDaysAsync(here.Municipality.Id, cancellationToken));
+        var days = await closedDays.WorkingDaysAsync(here.Municipality.Id, cancellationToken);
+        var suggestion = chosen == PeriodKind.Year && FiscalYear.TryCreate(year ?? 0, out var fiscal)
+            ? PeriodSuggestion.OfYear(fiscal, days)
+            : PeriodSuggestion.Of(chosen, here.Today, await periods.OpenedAsync(here.Plan.Id, cancellationToken), days);
         Input = PeriodForm.Of(suggestion);
         Candidates = await asking.CandidatesAsync(here.Plan.Id, suggestion.Key, cancellationToken);
         Input.Measures = [.. Candidates.Where(c => c.Default.IsAsked).Select(c => c.Key)];

@@ -1,0 +1,69 @@
+using Municipal.Dx.Domain;
+using Municipal.Dx.Domain.Calendar;
+using Municipal.Dx.Domain.Progress;
+
+namespace Municipal.Dx.Application.Features.Periods;
+
+/// <summary>What became of a change to a period: nothing against it, or the problems. <paramref name="IsStale"/>: someone changed it since it was shown.</summary>
+public sealed record PeriodOutcome(IReadOnlyList<Problem> Problems, bool IsStale = false)
+{
+    public const string StaleMessage = "画面を開いた後に、ほかの人がこの報告期を変えました。今の内容を確かめて、もう一度保存してください。";
+    public const string NotOpenMessage = "変えられるのは、受付中の報告期だけです。";
+
+    public static PeriodOutcome Done { get; } = new([]);
+
+    public static PeriodOutcome Stale { get; } = new([Problem.Whole(StaleMessage)], IsStale: true);
+
+    public static PeriodOutcome NotOpen { get; } = new([Problem.Whole(NotOpenMessage)]);
+
+    public bool IsDone => Problems.Count == 0;
+}
+
+/// <summary>Due and as-of date of an open period, as typed.</summary>
+public sealed class PeriodDatesForm
+{
+    public Guid Version { get; set; }
+
+    public string? AsOf { get; set; }
+
+    public string? Due { get; set; }
+
+    public string? Reason { get; set; }
+
+    public static PeriodDatesForm Of(ReportingPeriod period) => new() { Version = period.Version, AsOf = JapaneseDate.Format(period.AsOf), Due = JapaneseDate.Format(period.Due) };
+}
+
+/// <summary>A department's own due date, as typed.</summary>
+public sealed class ExtensionForm
+{
+    public string? Due { get; set; }
+
+    public string? Reason { get; set; }
+}
+
+/// <summary>What the office writes into the 照会文.</summary>
+public sealed class RequestForm
+{
+    public const int NumberMax = 60;
+    public const int IssuerMax = 60;
+    public const int NoteMax = 1000;
+
+    public Guid Version { get; set; }
+
+    public string? Number { get; set; }
+
+    public string? Day { get; set; }
+
+    public string? Issuer { get; set; }
+
+    public string? Note { get; set; }
+
+    public static RequestForm Of(ReportingPeriod period, DateOnly today) => new()
+    {
+        Version = period.Version,
+        Number = period.RequestNumber,
+        Day = JapaneseDate.Format(period.RequestedOn ?? today),
+        Issuer = period.RequestedBy,
+        Note = period.RequestNote,
+    };
+}
