@@ -93,6 +93,13 @@ public sealed class EveryPageCollection : ICollectionFixture<BrowserFixture>
     public const string Name = "every page";
 }
 
+/// <summary>The same for the other municipalities.</summary>
+[CollectionDefinition(Name)]
+public sealed class EveryPageElsewhereCollection : ICollectionFixture<BrowserFixture>
+{
+    public const string Name = "every page elsewhere";
+}
+
 /// <summary>Tests that work in the portal as people do; each has records of its own to change.</summary>
 [CollectionDefinition(Name)]
 public sealed class JourneyCollection : ICollectionFixture<BrowserFixture>
