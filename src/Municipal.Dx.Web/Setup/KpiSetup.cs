@@ -12,6 +12,8 @@ public static class KpiSetup
     {
         services.AddScoped<KpiQueries>();
         services.AddScoped<KpiDetailQueries>();
+        services.AddScoped<KpiFinals>();
+        services.AddScoped<FinalValueService>();
         services.AddScoped<ActualValueService>();
         services.AddScoped<KpiService>();
         services.AddScoped<InitiativeQueries>();

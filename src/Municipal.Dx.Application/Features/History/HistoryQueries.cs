@@ -31,6 +31,7 @@ public sealed class HistoryQueries(DxDbContext db, AuditQueries audit)
         {
             "report" => ReportOf(planId, key, viewer),
             "actual" => ActualOf(planId, key, viewer),
+            "final" => db.FinalValues.Where(f => f.Kpi!.PlanId == planId && f.Key == key).Select(f => new HistoryItem(item, f.Kpi!.Name, "kpis/" + f.Kpi.Key, true)),
             "opinion" => OpinionQueries.VisibleTo(db.CommitteeOpinions.Where(o => o.Measure!.PlanId == planId && o.Key == key), viewer, isCommittee: false)
                 .Select(o => new HistoryItem(item, (o.Measure!.Number ?? o.Measure.Key) + "への意見", "opinions/" + o.Key, true)),
             "measure" or "initiative" or "kpi" => OfMeasure(planId, kind, key, viewer),

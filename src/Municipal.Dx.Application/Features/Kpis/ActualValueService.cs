@@ -124,8 +124,12 @@ public sealed class ActualValueService(DxDbContext db)
     private IQueryable<ActualValue> ValuesOf(long kpiId) =>
         db.ActualValues.Include(value => value.ReportingPeriod).Where(value => value.KpiId == kpiId);
 
-    private Task<Dictionary<long, decimal?>> FinalsOfAsync(long kpiId, CancellationToken cancellationToken) =>
-        db.FinalValues.Where(final => final.KpiId == kpiId).ToDictionaryAsync(final => final.ReportingPeriodId, final => final.Value, cancellationToken);
+    private async Task<List<PeriodEntry>> FinalsOfAsync(long kpiId, CancellationToken cancellationToken)
+    {
+        var finals = await db.FinalValues.Where(final => final.KpiId == kpiId && final.ReportingPeriod!.State == PeriodState.Fixed)
+            .Select(final => new { final.ReportingPeriod!.Key, final.Value }).ToListAsync(cancellationToken);
+        return KpiFinals.EntriesOf(finals.Select(final => (final.Key, final.Value)));
+    }
 
     private static List<Problem> Refusals(Kpi kpi, ReportingPeriod period, ActualEntry entry)
     {

@@ -26,7 +26,11 @@ public sealed record KpiMeasure(
 public sealed record KpiOwner(long DepartmentId, string Name);
 
 /// <summary>An opened period with the value recorded for it, if any.</summary>
-public sealed record KpiPeriodValue(KpiPeriod Period, KpiStoredValue? Value, KpiOutcome? Outcome, string Reason);
+public sealed record KpiPeriodValue(KpiPeriod Period, KpiStoredValue? Value, KpiOutcome? Outcome, string Reason)
+{
+    /// <summary>確定値 that became known after the period was fixed; null where none was recorded.</summary>
+    public KpiFinal? Final { get; init; }
+}
 
 public sealed record KpiStoredValue(KpiValueRow Row, DateOnly? DoneOn, bool IsConfirmed, DateOnly? AsOf, string? Remark, Guid Version)
 {
@@ -59,15 +63,15 @@ public sealed record KpiDetail(
 
     public KpiPeriodValue? Newest => Periods.FirstOrDefault(period => period.Value is { Row.HasFigure: true });
 
-    public bool HasValues => Periods.Any(period => period.Value is not null);
+    public bool HasValues => Periods.Any(period => period.Value is not null || period.Final is not null);
 
     /// <summary>Head and staff enter values of measures that their departments own, or that all departments share.</summary>
     public bool IsAnsweredBy(IReadOnlySet<long> departmentIds) =>
         Owner is { } owner && departmentIds.Count > 0 && (owner.AllDepartments || owner.Owners.Any(department => departmentIds.Contains(department.DepartmentId)));
 }
 
-/// <summary>Reads one KPI in five SQL commands.</summary>
-public sealed class KpiDetailQueries(DxDbContext db)
+/// <summary>Reads one KPI in seven SQL commands, however many periods and values it has.</summary>
+public sealed class KpiDetailQueries(DxDbContext db, KpiFinals finals)
 {
     /// <param name="planId">The plan shown.</param>
     /// <param name="key">Key of the KPI.</param>
@@ -79,6 +83,8 @@ public sealed class KpiDetailQueries(DxDbContext db)
         var found = await db.Kpis.AsNoTracking().Where(kpi => kpi.PlanId == planId && kpi.Key == key).Select(kpi => new
         {
             Kpi = kpi,
+            PlanFirstYear = kpi.Plan!.FirstFiscalYear,
+            Rules = new JudgingRules(kpi.Plan.Municipality!.LeadsWithTargetRatio, kpi.Plan.Municipality.UsesStraightLineGuide),
             Predecessor = kpi.Predecessor == null ? null : new { kpi.Predecessor.Name, kpi.Predecessor.Key, PlanKey = kpi.Predecessor.Plan!.Key, PlanTitle = kpi.Predecessor.Plan.Title },
             Measures = kpi.Measures.OrderBy(link => link.IsRelisted).ThenBy(link => link.Measure!.Order).Select(link => new KpiMeasure(
                 link.Measure!.Key,
@@ -100,6 +106,8 @@ public sealed class KpiDetailQueries(DxDbContext db)
         var seesOpen = viewer.SeesAll || found.Measures.Exists(measure => viewer.AnswersFor(measure.AllDepartments, measure.Owners.Select(owner => owner.DepartmentId)));
         var changes = await db.TargetChanges.AsNoTracking().Where(change => change.KpiId == kpi.Id).OrderByDescending(change => change.Id).ToListAsync(cancellationToken);
         var periods = await PeriodsAsync(kpi, seesOpen, today, cancellationToken);
+        var known = await finals.OfAsync(kpi, found.PlanFirstYear, found.Rules, cancellationToken);
+        periods = periods.ConvertAll(period => period with { Final = known.GetValueOrDefault(period.Period.Id) });
         return new KpiDetail(kpi, found.Measures, changes, periods, found.Predecessor is { } before ? (before.Name, before.Key, before.PlanKey, before.PlanTitle) : null) { IsAnsweredByReader = seesOpen };
     }
 

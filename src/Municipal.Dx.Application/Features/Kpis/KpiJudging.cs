@@ -16,16 +16,11 @@ public static class KpiJudging
     /// <param name="values">All values of the KPI, with their periods loaded.</param>
     /// <param name="planFirstYear">First fiscal year of the plan.</param>
     /// <param name="rules">What the municipality chose.</param>
-    /// <param name="finals">確定値 of fixed periods by period: sums of later periods go by them, the fixed values stay.</param>
+    /// <param name="finals">確定値 of fixed periods: sums of later periods go by them, the fixed values stay.</param>
     public static void Judge(
-        Kpi kpi, IReadOnlyCollection<ActualValue> values, int? planFirstYear, JudgingRules rules, IReadOnlyDictionary<long, decimal?> finals)
+        Kpi kpi, IReadOnlyCollection<ActualValue> values, int? planFirstYear, JudgingRules rules, IReadOnlyCollection<PeriodEntry> finals)
     {
-        var entries = values
-            .Where(value => value.EmptyState == EmptyState.None)
-            .Select(value => (Key: KeyOf(value.ReportingPeriod!), Value: finals.GetValueOrDefault(value.ReportingPeriodId) ?? value.Value))
-            .Where(entry => entry.Key is not null)
-            .Select(entry => new PeriodEntry(entry.Key!.Value, entry.Value))
-            .ToList();
+        var entries = EntriesOf(values, finals);
         foreach (var value in values.Where(value => value.ReportingPeriod!.State != PeriodState.Fixed))
         {
             if (KeyOf(value.ReportingPeriod!) is { } period)
@@ -33,6 +28,22 @@ public static class KpiJudging
                 Judge(kpi, value, period, FigureOf(kpi, value, period, entries, planFirstYear), rules);
             }
         }
+    }
+
+    /// <summary>What figures are made of: 確定値 where one is known, else what was reported.</summary>
+    /// <param name="values">Values of a KPI, with their periods loaded.</param>
+    /// <param name="finals">確定値 of fixed periods.</param>
+    public static List<PeriodEntry> EntriesOf(IEnumerable<ActualValue> values, IReadOnlyCollection<PeriodEntry> finals)
+    {
+        var known = finals.Select(final => final.Period).ToHashSet();
+        return
+        [
+            .. finals,
+            .. values.Where(value => value.EmptyState == EmptyState.None)
+                .Select(value => (Key: KeyOf(value.ReportingPeriod!), value.Value))
+                .Where(entry => entry.Key is { } key && !known.Contains(key))
+                .Select(entry => new PeriodEntry(entry.Key!.Value, entry.Value)),
+        ];
     }
 
     /// <summary>The figure that stands at the end of a period: the entry itself, or the sum where entries add up.</summary>

@@ -60,6 +60,16 @@ public sealed class SnapshotStore(DxDbContext db)
                 s.ReportingPeriod!.PlanId == planId && s.ReportingPeriod.Key == periodKey && s.ReportingPeriod.State == PeriodState.Fixed && s.Kind == SnapshotKind.Fixed),
             cancellationToken);
 
+    /// <summary>The newest fixing of each of these periods that is fixed now, by the id of the period.</summary>
+    public async Task<Dictionary<long, SnapshotContent>> FindFixedAsync(IReadOnlyCollection<long> periodIds, CancellationToken cancellationToken)
+    {
+        var stored = await db.PeriodSnapshots.AsNoTracking()
+            .Where(s => periodIds.Contains(s.ReportingPeriodId) && s.ReportingPeriod!.State == PeriodState.Fixed && s.Kind == SnapshotKind.Fixed)
+            .Where(s => !db.PeriodSnapshots.Any(later => later.ReportingPeriodId == s.ReportingPeriodId && later.Kind == SnapshotKind.Fixed && later.Number > s.Number))
+            .ToListAsync(cancellationToken);
+        return stored.ToDictionary(s => s.ReportingPeriodId, Open);
+    }
+
     /// <summary>Unpacks a stored edition.</summary>
     /// <exception cref="SnapshotDamagedException">Its content is not what its check value was made of.</exception>
     public static SnapshotContent Open(PeriodSnapshot stored)

@@ -199,7 +199,7 @@ public sealed class KpiService(DxDbContext db, ActualValueService actuals, Confl
             return Problem.Whole("開いた後に、ほかの人がこのKPIを変えました。内容を確かめてから、もう一度押してください。");
         }
 
-        if (await db.ActualValues.AnyAsync(value => value.KpiId == kpi.Id))
+        if (await db.ActualValues.AnyAsync(value => value.KpiId == kpi.Id) || await db.FinalValues.AnyAsync(final => final.KpiId == kpi.Id))
         {
             return Problem.Whole("実績が記録されているため、このKPIは消せません。");
         }
