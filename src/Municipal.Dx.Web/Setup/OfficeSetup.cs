@@ -14,6 +14,8 @@ public static class OfficeSetup
     public static void AddOfficeFeatures(this IServiceCollection services)
     {
         services.AddScoped<MyQueries>();
+        services.AddScoped<MyReportQueries>();
+        services.AddScoped<MySubmitting>();
         services.AddScoped<OwnerQueries>();
         services.AddScoped<OwnerAssignments>();
         services.AddScoped<DepartmentQueries>();

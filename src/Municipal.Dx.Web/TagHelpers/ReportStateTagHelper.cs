@@ -8,10 +8,15 @@ namespace Municipal.Dx.Web.TagHelpers;
 [HtmlTargetElement("report-state", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ReportStateTagHelper : TagHelper
 {
+    private const string Untouched = "未入力";
+
     public ReportState Value { get; set; }
 
     /// <summary>Days since the due date of a period that is still open.</summary>
     public int DaysLate { get; set; }
+
+    /// <summary>Nothing is entered yet: a draft that is 未入力.</summary>
+    public bool IsUntouched { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -24,7 +29,7 @@ public sealed class ReportStateTagHelper : TagHelper
             _ when isLate => (" state--late", "clock"),
             _ => (string.Empty, "pen"),
         };
-        var label = ProgressLabels.Of(Value) + (isLate ? $"・期限超過{DaysLate}日" : string.Empty);
+        var label = (IsUntouched && Value == ReportState.Draft ? Untouched : ProgressLabels.Of(Value)) + (isLate ? $"・期限超過{DaysLate}日" : string.Empty);
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "state" + style);

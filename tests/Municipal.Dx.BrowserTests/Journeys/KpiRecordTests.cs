@@ -13,8 +13,7 @@ public sealed class KpiRecordTests(BrowserFixture fixture)
     public async Task Record_FullWidthDigitsByStaff_AreReadAndListedAsAnswered()
     {
         var page = await fixture.OpenAsync(Persona.Staff);
-        await page.GotoAsync("/oe/my");
-        await page.Locator(".review").Filter(new() { HasText = "LINE友だち数" }).GetByRole(AriaRole.Link).ClickAsync();
+        await page.GotoAsync("/oe/kpis/1-2-2.k1/record");
         await page.ShouldHaveTitleAsync("LINE友だち数");
 
         await page.Figure().FillAsync("２，３１８");
@@ -24,7 +23,7 @@ public sealed class KpiRecordTests(BrowserFixture fixture)
         await page.ShouldShowAsync("2,318人");
         (await StoredAsync("1-2-2.k1")).ShouldBe(2318m);
         await page.GotoAsync("/oe/my");
-        await Assertions.Expect(page.Locator("#done")).ToContainTextAsync("LINE友だち数");
+        await Assertions.Expect(page.Locator(".review").Filter(new() { HasText = "SNSの有効活用" })).ToContainTextAsync("KPI 1 / 1件 入力済み");
     }
 
     [Fact]

@@ -14,8 +14,8 @@ public sealed class MyItemsTests(BrowserFixture fixture)
 
         await page.ShouldHaveTitleAsync("回答する施策");
         await page.ShouldShowAsync("総務課・所属長");
-        await page.ShouldShowAsync("職員に占める一月当たりのテレワーク実施率");
-        await page.ShouldNotShowAsync("町等の補助事業等を活用したスマート農業導入件数");
+        await page.ShouldShowAsync("行政業務のテレワークの推進");
+        await page.ShouldNotShowAsync("スマート農業");
         await Assertions.Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "主なメニュー", Exact = true })).Not.ToContainTextAsync("担当課の割当");
     }
 

@@ -14,6 +14,25 @@ public sealed record MyBoard
     /// <summary>Names of the departments the person answers for.</summary>
     public required IReadOnlyList<string> Departments { get; init; }
 
+    /// <summary>Newest reminder to each of them in the open period.</summary>
+    public IReadOnlyList<MyReminder> Reminders { get; init; } = [];
+
+    /// <summary>Reports of open periods that the person answers.</summary>
+    public IReadOnlyList<MyReport> Reports { get; init; } = [];
+
+    /// <summary>Requests to correct and open questions, which come first.</summary>
+    public IEnumerable<MyReport> AskedBack => Reports.Where(r => r.IsAskedBack);
+
+    public IEnumerable<MyReport> ToEnter => Reports.Where(r => r.IsToEnter);
+
+    /// <summary>所属内確認中.</summary>
+    public IEnumerable<MyReport> AtHead => Reports.Where(r => r.IsAtHead);
+
+    public IEnumerable<MyReport> Done => Reports.Where(r => r.IsDone);
+
+    /// <summary>Measures that the person's departments lead or own equally and that no open period asks for.</summary>
+    public IEnumerable<MyMeasure> NotAsked => Owned.Where(m => !Reports.Any(r => r.MeasureKey == m.Key));
+
     /// <summary>Measures that the person's departments lead or own equally.</summary>
     public required IReadOnlyList<MyMeasure> Owned { get; init; }
 
@@ -26,7 +45,7 @@ public sealed record MyBoard
     /// <summary>Measures that nobody owns; only for the office.</summary>
     public required IReadOnlyList<MyMeasure> Unowned { get; init; }
 
-    /// <summary>The departments' own KPIs of this period.</summary>
+    /// <summary>The departments' own KPIs of this period that no report asks for.</summary>
     public required IReadOnlyList<MyKpi> Kpis { get; init; }
 
     /// <summary>KPIs of the other departments that nobody answered yet; only for the office.</summary>
@@ -40,8 +59,11 @@ public sealed record MyBoard
 
     public bool MayRecord => Period?.State == PeriodState.Open;
 
+    /// <summary>What still waits for the person: reports, and KPIs that no report asks for.</summary>
+    public int Open => AskedBack.Count() + ToEnter.Count() + AtHead.Count(r => r.MaySubmit) + ToRecord.Count();
+
     /// <summary>About how long the open answers take.</summary>
-    public int Minutes => ToRecord.Sum(k => k.Minutes);
+    public int Minutes => ToRecord.Sum(k => k.Minutes) + AskedBack.Concat(ToEnter).Sum(r => r.Minutes);
 }
 
 public sealed record MyPeriod(long Id, string Key, PeriodState State, DateOnly From, DateOnly Due)
@@ -51,6 +73,12 @@ public sealed record MyPeriod(long Id, string Key, PeriodState State, DateOnly F
     public string? MonthsLabel => PeriodKey.TryParse(Key, out var key) ? key.MonthsLabel : null;
 
     public int DaysLeft(DateOnly today) => Due.DayNumber - today.DayNumber;
+}
+
+/// <summary>再依頼 to a department, as its people read it.</summary>
+public sealed record MyReminder(string Department, ReminderKind Kind, DateOnly Day, string? Text)
+{
+    public string Words => ReminderRules.Word(Kind);
 }
 
 public sealed record MyMeasure(string Key, string NumberShown, string Title, string? DepartmentsText, OwnerRole? Role, bool IsTrial);
@@ -67,6 +95,8 @@ public sealed record MyKpi
     public required string? Unit { get; init; }
 
     public required KpiType Type { get; init; }
+
+    public required string MeasureKey { get; init; }
 
     public required string MeasureNumber { get; init; }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Municipal.Dx.Application.Data;
 using Municipal.Dx.Application.Features.Kpis;
+using Municipal.Dx.Application.Features.Progress;
 using Municipal.Dx.Domain.Calendar;
 using Municipal.Dx.Domain.Kpis;
 using Municipal.Dx.Domain.Measures;
@@ -8,32 +9,54 @@ using Municipal.Dx.Domain.Progress;
 
 namespace Municipal.Dx.Application.Features.My;
 
-/// <summary>Reads what a person has to answer: four SQL commands whatever the number of measures.</summary>
-public sealed class MyQueries(DxDbContext db)
+/// <summary>Reads what a person has to answer: five SQL commands whatever the number of measures.</summary>
+public sealed class MyQueries(DxDbContext db, MyReportQueries reports)
 {
     /// <param name="planId">The plan answered for.</param>
-    /// <param name="departmentIds">Departments the person heads or works for.</param>
-    /// <param name="isOffice">True adds the office's own work: what nobody owns and what nobody answered.</param>
+    /// <param name="person">Who reads: the office also sees what nobody owns and what nobody answered.</param>
     /// <param name="today">A department that ended before it owns nothing.</param>
     /// <param name="cancellationToken">Ends the reading when the reader left.</param>
-    public async Task<MyBoard> ForAsync(long planId, IReadOnlySet<long> departmentIds, bool isOffice, DateOnly today, CancellationToken cancellationToken)
+    public async Task<MyBoard> ForAsync(long planId, EntryPerson person, DateOnly today, CancellationToken cancellationToken)
     {
-        var mine = departmentIds.ToList();
+        var (mine, isOffice) = (person.DepartmentIds.ToList(), person.IsOffice);
         var period = await NewestOpenedAsync(planId, cancellationToken);
-        var departments = await db.Departments.AsNoTracking().Where(d => mine.Contains(d.Id)).OrderBy(d => d.Order).Select(d => d.Name).ToListAsync(cancellationToken);
+        var departments = await DepartmentsAsync(mine, period, cancellationToken);
         var measures = await MeasuresAsync(planId, mine, isOffice, today, cancellationToken);
         var kpis = period is null ? [] : await KpisAsync(planId, period, mine, isOffice, cancellationToken);
+        var asked = (await reports.ListAsync(planId, person, today, cancellationToken)).Where(r => r.MayEnter).ToList();
+        var askedKeys = asked.Where(r => r.PeriodKey == period?.Key).Select(r => r.MeasureKey).ToHashSet(StringComparer.Ordinal);
         return new MyBoard
         {
             Period = period,
-            Departments = departments,
+            Departments = departments.ConvertAll(d => d.Name),
+            Reminders = [.. departments.Select(d => d.Reminder).OfType<MyReminder>()],
+            Reports = [.. asked.Select(r => WithKpis(r, [.. kpis.Select(k => k.Kpi).Where(k => k.MeasureKey == r.MeasureKey && r.PeriodKey == period?.Key)]))],
             Owned = [.. measures.Where(m => m.Measure.Role is OwnerRole.Lead or OwnerRole.Equal).Select(m => m.Measure)],
             Supported = [.. measures.Where(m => m.Measure.Role == OwnerRole.Supporting).Select(m => m.Measure)],
             OfEveryone = [.. measures.Where(m => m is { Measure.Role: null, IsOfEveryone: true }).Select(m => m.Measure)],
             Unowned = isOffice ? [.. measures.Where(m => !m.IsOwned).Select(m => m.Measure)] : [],
-            Kpis = [.. kpis.Where(k => k.IsMine).Select(k => k.Kpi)],
+            Kpis = [.. kpis.Where(k => k.IsMine && !askedKeys.Contains(k.Kpi.MeasureKey)).Select(k => k.Kpi)],
             Unanswered = isOffice ? [.. kpis.Where(k => k is { IsMine: false, Kpi: { IsDue: true, Answer: null } }).Select(k => k.Kpi)] : [],
         };
+    }
+
+    private static MyReport WithKpis(MyReport report, IReadOnlyList<MyKpi> kpis) => report with
+    {
+        KpisDue = kpis.Count(k => k.IsDue),
+        KpisAnswered = kpis.Count(k => k is { IsDue: true, Answer: not null }),
+        KpiMinutes = kpis.Where(k => k is { IsDue: true, Answer: null }).Sum(k => k.Minutes),
+    };
+
+    private async Task<List<(string Name, MyReminder? Reminder)>> DepartmentsAsync(List<long> mine, MyPeriod? period, CancellationToken cancellationToken)
+    {
+        var periodId = period is { State: PeriodState.Open } open ? open.Id : 0;
+        var rows = await db.Departments.AsNoTracking().Where(d => mine.Contains(d.Id)).OrderBy(d => d.Order).Select(d => new
+        {
+            d.Name,
+            Reminder = db.Reminders.Where(r => r.DepartmentId == d.Id && r.ReportingPeriodId == periodId).OrderByDescending(r => r.Id)
+                .Select(r => new { r.Kind, r.Day, r.Text }).FirstOrDefault(),
+        }).ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => (row.Name, row.Reminder is { } last ? new MyReminder(row.Name, last.Kind, last.Day, last.Text) : null));
     }
 
     private Task<MyPeriod?> NewestOpenedAsync(long planId, CancellationToken cancellationToken) =>
@@ -79,7 +102,8 @@ public sealed class MyQueries(DxDbContext db)
             .Select(l => new KpiRow
             {
                 Kpi = l.Kpi!,
-                MeasureNumber = l.Measure!.Number ?? l.Measure.Key,
+                MeasureKey = l.Measure!.Key,
+                MeasureNumber = l.Measure.Number ?? l.Measure.Key,
                 MeasureTitle = l.Measure.Title,
                 IsMine = l.Measure.Owners.Any(o => mine.Contains(o.DepartmentId) && o.Role != OwnerRole.Supporting),
                 AllDepartments = l.Measure.AllDepartments,
@@ -103,6 +127,7 @@ public sealed class MyQueries(DxDbContext db)
             Name = row.Kpi.Name,
             Unit = row.Kpi.Unit,
             Type = row.Kpi.Type,
+            MeasureKey = row.MeasureKey,
             MeasureNumber = row.MeasureNumber,
             MeasureTitle = row.MeasureTitle,
             Owners = row.Owners,
@@ -120,6 +145,8 @@ public sealed class MyQueries(DxDbContext db)
     private sealed class KpiRow
     {
         public required Kpi Kpi { get; init; }
+
+        public required string MeasureKey { get; init; }
 
         public required string MeasureNumber { get; init; }
 

@@ -88,6 +88,31 @@ public sealed class EntryService(DxDbContext db, EntryQueries queries, EntryWrit
         return moved.Moved is null ? new EntrySaved { Problems = moved.Problems } : new EntrySaved { Message = $"「{entry.Measure.What}」{Words(EntryAct.Withdraw, entry)}" };
     }
 
+    /// <summary>提出する, as it is stored: for a head who submits several at once.</summary>
+    /// <param name="place">Which report, and who submits it.</param>
+    /// <param name="version">Version of the report that the head saw.</param>
+    /// <param name="cancellationToken">Ends the wait for the write gate.</param>
+    /// <returns>Problems name the measure, because they stand in a list.</returns>
+    public async Task<EntrySaved> SubmitStoredAsync(EntryPlace place, Guid version, CancellationToken cancellationToken)
+    {
+        var found = await queries.FindAsync(place.PlanId, place.MeasureKey, place.PeriodKey, place.Person, place.Today, cancellationToken);
+        if (found?.Entry is not { Rights.MayEnter: true } entry)
+        {
+            return EntrySaved.Refused(Problem.Whole($"{place.MeasureKey}：{ReportMoves.GoneMessage}"));
+        }
+
+        IReadOnlyList<Problem> problems = [.. EntryCheck.Missing(entry, EntryInput.Of(entry))];
+        if (problems.Count == 0)
+        {
+            var mover = new ReportMover(entry.Rights.Actor, IsByDeputy: entry.Rights.IsDeputy);
+            problems = (await moves.MoveAsync(entry.Report.Id, version, ReportMove.Submit, mover, cancellationToken)).Problems;
+        }
+
+        return problems.Count > 0
+            ? EntrySaved.Refused([.. problems.Select(problem => Problem.Whole($"{entry.Measure.What}：{problem.Message}"))])
+            : new EntrySaved { Message = $"「{entry.Measure.What}」{Words(EntryAct.Submit, entry)}" };
+    }
+
     private async Task<EntrySaved> SaveOnceAsync(EntryPlace place, EntryAct act, EntryInput input, EditStamp stamp)
     {
         var found = await queries.FindAsync(place.PlanId, place.MeasureKey, place.PeriodKey, place.Person, place.Today, CancellationToken.None);
