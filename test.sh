@@ -21,7 +21,7 @@ trap 'exit 130' INT TERM
 # shellcheck source=tools/prerequisites.sh
 . tools/prerequisites.sh
 # The tests set their own surroundings; what the caller has set must not reach them.
-unset DX_DATA DX_HOSTS DX_SEEDS DX_TRIAL DX_TRIAL_PASSWORD ASPNETCORE_URLS ASPNETCORE_ENVIRONMENT DOTNET_ENVIRONMENT \
+unset DX_DATA DX_HOSTS DX_SEEDS DX_TRIAL DX_TRIAL_PASSWORD DX_TRIAL_LAST_YEAR ASPNETCORE_URLS ASPNETCORE_ENVIRONMENT DOTNET_ENVIRONMENT \
   DX_PROXIES DX_SQLSERVER_MAX_BATCH ConnectionStrings__Dx
 need_sdk
 need_browser

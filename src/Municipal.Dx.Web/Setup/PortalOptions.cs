@@ -17,6 +17,9 @@ public sealed record PortalOptions
     /// <summary>The one password of the trial accounts (<c>DX_TRIAL_PASSWORD</c>); generated where null.</summary>
     public string? TrialPassword { get; init; }
 
+    /// <summary>体験モード fixes last fiscal year without answers, so that committee members have a book (left out by <c>DX_TRIAL_LAST_YEAR=0</c>).</summary>
+    public bool FixesLastYear { get; init; }
+
     /// <summary>Host names the portal answers to beside those it listens on (<c>DX_HOSTS</c>, separated by comma).</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
@@ -51,6 +54,7 @@ public sealed record PortalOptions
             DataFolder = data,
             SeedsFolder = SeedsIn(configuration["DX_SEEDS"], isTrial ? contentRoot : null),
             IsTrial = isTrial,
+            FixesLastYear = isTrial && configuration["DX_TRIAL_LAST_YEAR"] is not "0",
             TrialPassword = string.IsNullOrWhiteSpace(password) ? null : password,
             Hosts = List(configuration["DX_HOSTS"]),
             Proxies = List(configuration["DX_PROXIES"]),

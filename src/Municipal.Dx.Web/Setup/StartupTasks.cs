@@ -69,6 +69,11 @@ public static class StartupTasks
         return await InAsync(services, async (TrialPeriods periods) =>
         {
             await periods.OpenAsync(today, cancellationToken);
+            if (options.FixesLastYear)
+            {
+                await periods.FixLastYearAsync(today, cancellationToken);
+            }
+
             return trial;
         });
     }

@@ -41,6 +41,9 @@ public class PortalFactory : WebApplicationFactory<Program>
 
     public string DataFolder { get; }
 
+    /// <summary>Set before the first request: start-up fixes last fiscal year, as it does for people who try the portal.</summary>
+    public bool HasLastYear { get; init; }
+
     /// <summary>The portal's clock: the real one until a test moves it.</summary>
     public MovableTime Time { get; } = new();
 
@@ -76,7 +79,7 @@ public class PortalFactory : WebApplicationFactory<Program>
     public PortalClient With(CookieContainer cookies) => new(CreateDefaultClient(new CookieContainerHandler(cookies)), cookies);
 
     /// <summary>A second host over the same data: what a restart or another node is like.</summary>
-    public PortalFactory Again() => new(DataFolder, ownsCopy: false);
+    public PortalFactory Again() => new(DataFolder, ownsCopy: false) { HasLastYear = HasLastYear };
 
     /// <summary>Reads or changes the database beside the portal; sees every municipality.</summary>
     public async Task<T> WithDbAsync<T>(Func<DxDbContext, Task<T>> work)
@@ -116,6 +119,7 @@ public class PortalFactory : WebApplicationFactory<Program>
         builder.UseSetting("DX_SEEDS", PlanSeeds.Folder);
         builder.UseSetting("DX_TRIAL", "1");
         builder.UseSetting("DX_TRIAL_PASSWORD", Password);
+        builder.UseSetting("DX_TRIAL_LAST_YEAR", HasLastYear ? "1" : "0");
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Time);
