@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Municipal.Dx.Domain.Calendar;
 using Municipal.Dx.Domain.Kpis;
 using Municipal.Dx.Domain.Measures;
+using Municipal.Dx.Domain.Plans;
 using Municipal.Dx.Domain.Progress;
 
 namespace Municipal.Dx.Testing.Portal;
@@ -34,6 +35,18 @@ public static class EntrySamples
         with(report);
         db.ProgressReports.Add(report);
         await db.SaveChangesAsync();
+    });
+
+    /// <summary>An open period beside the trial's own, in which nothing is asked yet.</summary>
+    public static Task<ReportingPeriod> AddPeriodAsync(this PortalFactory portal, string slug, string periodKey, Action<ReportingPeriod>? with = null) => portal.WithDbAsync(async db =>
+    {
+        var plan = await db.Plans.SingleAsync(p => p.Municipality!.Slug == slug && p.State == PlanState.Current);
+        var key = PeriodKey.TryParse(periodKey, out var parsed) ? parsed : throw new ArgumentException(PeriodKey.RefusalMessage, nameof(periodKey));
+        var period = new ReportingPeriod { MunicipalityId = plan.MunicipalityId, PlanId = plan.Id, Key = periodKey, FiscalYear = key.FiscalYear.Value, Kind = key.Kind, From = key.From, To = key.To, AsOf = key.To, Due = key.To.AddDays(9), State = PeriodState.Open };
+        with?.Invoke(period);
+        db.ReportingPeriods.Add(period);
+        await db.SaveChangesAsync();
+        return period;
     });
 
     /// <summary>The report of the open period as stored.</summary>

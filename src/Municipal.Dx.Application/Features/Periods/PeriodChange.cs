@@ -19,18 +19,30 @@ public sealed record PeriodOutcome(IReadOnlyList<Problem> Problems, bool IsStale
     public bool IsDone => Problems.Count == 0;
 }
 
-/// <summary>Due and as-of date of an open period, as typed.</summary>
-public sealed class PeriodDatesForm
+/// <summary>Dates, form and name of an open period, as typed.</summary>
+public sealed class PeriodEditForm
 {
     public Guid Version { get; set; }
+
+    /// <summary>Name of an ad-hoc period; the others are named by their time.</summary>
+    public string? Title { get; set; }
 
     public string? AsOf { get; set; }
 
     public string? Due { get; set; }
 
+    public bool IsYearEndForm { get; set; }
+
     public string? Reason { get; set; }
 
-    public static PeriodDatesForm Of(ReportingPeriod period) => new() { Version = period.Version, AsOf = JapaneseDate.Format(period.AsOf), Due = JapaneseDate.Format(period.Due) };
+    public static PeriodEditForm Of(ReportingPeriod period) => new()
+    {
+        Version = period.Version,
+        Title = period.Title,
+        AsOf = JapaneseDate.Format(period.AsOf),
+        Due = JapaneseDate.Format(period.Due),
+        IsYearEndForm = period.IsYearEndForm,
+    };
 }
 
 /// <summary>A department's own due date, as typed.</summary>

@@ -6,12 +6,13 @@ using Municipal.Dx.Domain.Progress;
 
 namespace Municipal.Dx.Application.Features.Periods;
 
-/// <summary>Changes an open period: its dates, a department's due date, the 照会文. Every change of a date says why.</summary>
+/// <summary>Changes an open period: its dates, form and name, a department's due date, the 照会文. Every change of a date or of the form says why.</summary>
 public sealed class PeriodEditing(DxDbContext db)
 {
     public const int ReasonMax = 300;
 
-    public Task<PeriodOutcome> ChangeDatesAsync(long periodId, PeriodDatesForm form, CancellationToken cancellationToken) => ChangeAsync(periodId, form.Version, period =>
+    /// <summary>Longer due dates of departments that the new one reaches or passes end with it.</summary>
+    public Task<PeriodOutcome> ChangeAsync(long periodId, PeriodEditForm form, CancellationToken cancellationToken) => ApplyAsync(periodId, form.Version, period =>
     {
         var problems = new List<Problem>();
         var (asOf, due) = (DayOf(form.AsOf, nameof(form.AsOf), problems), DayOf(form.Due, nameof(form.Due), problems));
@@ -19,14 +20,21 @@ public sealed class PeriodEditing(DxDbContext db)
         if (asOf is { } counted && due is { } last)
         {
             problems.AddRange(ReportingPeriod.Check(counted, last, period.From, period.To));
-            (period.AsOf, period.Due) = problems.Count == 0 ? (counted, last) : (period.AsOf, period.Due);
+            (period.AsOf, period.Due, period.IsYearEndForm) = (counted, last, form.IsYearEndForm);
+            db.RemoveRange(period.Extensions.Where(e => e.Due <= last));
+        }
+
+        if (period.Kind == PeriodKind.AdHoc)
+        {
+            problems.AddRange(PeriodForm.CheckTitle(form.Title));
+            period.Title = form.Title?.Trim();
         }
 
         return (problems, form.Reason?.Trim());
     }, cancellationToken);
 
     /// <summary>Gives a department until another day, or changes the day it was given.</summary>
-    public Task<PeriodOutcome> ExtendAsync(long periodId, long departmentId, ExtensionForm form, CancellationToken cancellationToken) => ChangeAsync(periodId, version: null, period =>
+    public Task<PeriodOutcome> ExtendAsync(long periodId, long departmentId, ExtensionForm form, CancellationToken cancellationToken) => ApplyAsync(periodId, version: null, period =>
     {
         var problems = new List<Problem>();
         var due = DayOf(form.Due, nameof(form.Due), problems);
@@ -50,13 +58,13 @@ public sealed class PeriodEditing(DxDbContext db)
     }, cancellationToken);
 
     /// <summary>Takes the longer due date of a department back.</summary>
-    public Task<PeriodOutcome> EndExtensionAsync(long periodId, long departmentId, CancellationToken cancellationToken) => ChangeAsync(periodId, version: null, period =>
+    public Task<PeriodOutcome> EndExtensionAsync(long periodId, long departmentId, CancellationToken cancellationToken) => ApplyAsync(periodId, version: null, period =>
     {
         db.RemoveRange(period.Extensions.Where(e => e.DepartmentId == departmentId));
         return ([], "提出期限の延長を取り消す");
     }, cancellationToken);
 
-    public Task<PeriodOutcome> SaveRequestAsync(long periodId, RequestForm form, CancellationToken cancellationToken) => ChangeAsync(periodId, form.Version, period =>
+    public Task<PeriodOutcome> SaveRequestAsync(long periodId, RequestForm form, CancellationToken cancellationToken) => ApplyAsync(periodId, form.Version, period =>
     {
         var problems = new List<Problem>();
         var day = DayOf(form.Day, nameof(form.Day), problems);
@@ -69,11 +77,11 @@ public sealed class PeriodEditing(DxDbContext db)
         return (problems, "照会文を整える");
     }, cancellationToken);
 
-    private async Task<PeriodOutcome> ChangeAsync(long periodId, Guid? version, Func<ReportingPeriod, (List<Problem> Problems, string? Reason)> change, CancellationToken cancellationToken)
+    private async Task<PeriodOutcome> ApplyAsync(long periodId, Guid? version, Func<ReportingPeriod, (List<Problem> Problems, string? Reason)> change, CancellationToken cancellationToken)
     {
         try
         {
-            return await db.WriteAsync(() => ChangeInTurnAsync(periodId, version, change), cancellationToken);
+            return await db.WriteAsync(() => ApplyInTurnAsync(periodId, version, change), cancellationToken);
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -81,7 +89,7 @@ public sealed class PeriodEditing(DxDbContext db)
         }
     }
 
-    private async Task<PeriodOutcome> ChangeInTurnAsync(long periodId, Guid? version, Func<ReportingPeriod, (List<Problem> Problems, string? Reason)> change)
+    private async Task<PeriodOutcome> ApplyInTurnAsync(long periodId, Guid? version, Func<ReportingPeriod, (List<Problem> Problems, string? Reason)> change)
     {
         db.ChangeTracker.Clear();
         var period = await db.ReportingPeriods.Include(p => p.Extensions).ThenInclude(e => e.Department).SingleAsync(p => p.Id == periodId);

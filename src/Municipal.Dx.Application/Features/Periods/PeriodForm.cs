@@ -81,18 +81,22 @@ public sealed class PeriodForm
 
     private void CheckChoice(bool isAdHoc, List<Problem> problems)
     {
-        if (isAdHoc && string.IsNullOrWhiteSpace(Title))
-        {
-            problems.Add(new Problem(nameof(Title), "何の調査かが分かる名前を入力してください。"));
-        }
-        else if (isAdHoc && Title!.Trim().Length > TitleMax)
-        {
-            problems.Add(new Problem(nameof(Title), $"名前は{TitleMax}文字以内で入力してください。"));
-        }
-
+        problems.AddRange(isAdHoc ? CheckTitle(Title) : []);
         if (Measures.Count == 0)
         {
             problems.Add(new Problem(nameof(Measures), "尋ねる施策を1つ以上選んでください。"));
+        }
+    }
+
+    public static IEnumerable<Problem> CheckTitle(string? title)
+    {
+        if (string.IsNullOrWhiteSpace(title))
+        {
+            yield return new Problem(nameof(Title), "何の調査かが分かる名前を入力してください。");
+        }
+        else if (title.Trim().Length > TitleMax)
+        {
+            yield return new Problem(nameof(Title), $"名前は{TitleMax}文字以内で入力してください。");
         }
     }
 

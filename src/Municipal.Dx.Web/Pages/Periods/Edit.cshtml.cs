@@ -5,14 +5,14 @@ using Municipal.Dx.Web.Pages.Shared;
 
 namespace Municipal.Dx.Web.Pages.Periods;
 
-/// <summary>Changes due and as-of date of an open period, with the reason.</summary>
+/// <summary>Changes due date, as-of date, form and name of an open period, with the reason.</summary>
 [Access(Access.Office)]
 public sealed class EditModel(Here here, PeriodDeskQueries desks, PeriodEditing editing) : PeriodPage(here, desks)
 {
     private readonly Here _here = here;
 
     [BindProperty]
-    public PeriodDatesForm Input { get; set; } = new();
+    public PeriodEditForm Input { get; set; } = new();
 
     public async Task<IActionResult> OnGetAsync(string p, CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ public sealed class EditModel(Here here, PeriodDeskQueries desks, PeriodEditing 
             return NotFound();
         }
 
-        Input = PeriodDatesForm.Of(Period);
+        Input = PeriodEditForm.Of(Period);
         return Page();
     }
 
@@ -32,7 +32,7 @@ public sealed class EditModel(Here here, PeriodDeskQueries desks, PeriodEditing 
             return NotFound();
         }
 
-        var outcome = ModelState.IsValid ? await editing.ChangeDatesAsync(Period.Id, Input, cancellationToken) : PeriodOutcome.Done;
+        var outcome = ModelState.IsValid ? await editing.ChangeAsync(Period.Id, Input, cancellationToken) : PeriodOutcome.Done;
         ModelState.AddProblems(outcome.Problems, nameof(Input));
         if (outcome.IsStale && await FindAsync(p, cancellationToken))
         {
@@ -45,7 +45,7 @@ public sealed class EditModel(Here here, PeriodDeskQueries desks, PeriodEditing 
             return Page();
         }
 
-        TempData["Saved"] = "期限と基準日を保存しました。";
+        TempData["Saved"] = "期限・様式を保存しました。";
         return LocalRedirect(_here.Link(Desk));
     }
 }

@@ -58,6 +58,53 @@ public sealed class EditTests(PortalFactory portal) : IClassFixture<PortalFactor
     }
 
     [Fact]
+    public async Task Post_DueDateReachingAnExtension_EndsItAndKeepsALaterOne()
+    {
+        using var office = await portal.ClientAsync("oe-office");
+        var period = await portal.AddPeriodAsync("oe", "2033-h1");
+        var (sooner, later) = (await portal.AddDepartmentAsync("oe", "先に出す課"), await portal.AddDepartmentAsync("oe", "後に出す課"));
+        foreach (var (department, days) in new[] { (sooner, 3), (sooner, 5), (later, 20) })
+        {
+            var extend = await office.PageAsync($"/oe/periods/{period.Key}/extend/{department.Id}");
+            (await office.SubmitAsync(extend, new() { ["Input.Due"] = Day(period.Due.AddDays(days)), ["Input.Reason"] = "議会中" })).Status.ShouldBe(HttpStatusCode.Redirect);
+        }
+
+        var answer = await office.SubmitAsync(await office.PageAsync($"/oe/periods/{period.Key}/edit"), new() { ["Input.Due"] = Day(period.Due.AddDays(5)), ["Input.Reason"] = "全体を延ばす" });
+
+        answer.Status.ShouldBe(HttpStatusCode.Redirect);
+        (await portal.WithDbAsync(db => db.Set<DueExtension>().Where(e => e.ReportingPeriodId == period.Id).Select(e => e.DepartmentId).ToListAsync())).ShouldBe([later.Id]);
+    }
+
+    [Fact]
+    public async Task Post_AdHocPeriod_ChangesNameAndForm()
+    {
+        using var office = await portal.ClientAsync("oe-office");
+        var period = await portal.AddPeriodAsync("oe", "2033-a7", p => p.Title = "中間調査");
+        var page = await office.PageAsync($"/oe/periods/{period.Key}/edit");
+
+        (await office.SubmitAsync(page, new() { ["Input.Title"] = " ", ["Input.Reason"] = "決算に合わせる" })).Errors.ShouldBe(["何の調査かが分かる名前を入力してください。"]);
+        var answer = await office.SubmitAsync(page, new() { ["Input.Title"] = "決算の調査", ["Input.IsYearEndForm"] = "true", ["Input.Reason"] = "決算に合わせる" });
+
+        (await office.FollowAsync(answer)).ShouldSatisfyAllConditions(
+            desk => desk.Title.ShouldBe("令和15年度臨時第7回（決算の調査）の受付と確認"),
+            desk => desk.Text(".page-head__lead").ShouldContain("年度末の様式で"));
+    }
+
+    [Fact]
+    public async Task Post_FixedPeriod_ChangesNothing()
+    {
+        using var office = await portal.ClientAsync("oe-office");
+        var period = await portal.AddPeriodAsync("oe", "2034-h1");
+        var page = await office.PageAsync($"/oe/periods/{period.Key}/edit");
+        await portal.WithDbAsync(db => db.ReportingPeriods.Where(p => p.Id == period.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.State, PeriodState.Fixed)));
+
+        var answer = await office.SubmitAsync(page, new() { ["Input.Due"] = Day(period.Due.AddDays(5)), ["Input.Reason"] = "遅れて" });
+
+        answer.Errors.ShouldBe(["変えられるのは、受付中の報告期だけです。"]);
+        (await portal.WithDbAsync(db => db.ReportingPeriods.Where(p => p.Id == period.Id).Select(p => p.Due).SingleAsync())).ShouldBe(period.Due);
+    }
+
+    [Fact]
     public async Task GetExtension_DepartmentOfAnotherMunicipality_IsNotFound()
     {
         var foreign = await portal.AddDepartmentAsync("shonai", "よその課");

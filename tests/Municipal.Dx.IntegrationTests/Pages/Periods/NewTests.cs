@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Municipal.Dx.Domain.Kpis;
 using Municipal.Dx.Domain.Progress;
 using Municipal.Dx.Testing.Portal;
 
@@ -89,6 +91,60 @@ public sealed class NewTests(PortalFactory portal) : IClassFixture<PortalFactory
             r => r.Parts.Select(p => p.Department!.Name).ShouldBe(["総務課", "税務町民課"], ignoreOrder: true));
         reports[everyone.Id].Parts.Select(p => p.Department!.Name).ShouldBe(["総務課", "税務町民課"], ignoreOrder: true);
         (await portal.WithDbAsync(db => db.ProgressReports.CountAsync(r => r.ReportingPeriod!.Key == "2031-h1" && r.Measure!.Plan!.Municipality!.Slug == "shonai"))).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("HalfYear", "2027-05-10", "2026-h2", "令和8年度下半期", "簡易な様式で")]
+    [InlineData("Year", "2027-05-10", "2026-year", "令和8年度", "年度末の様式で")]
+    [InlineData("AdHoc", "2027-05-10", "2027-a1", "令和9年度臨時第1回（決算前の調査）", "簡易な様式で")]
+    public async Task Post_KindAsSuggested_IsAskedAnsweredAndListed(string kind, string today, string key, string name, string form)
+    {
+        await using var later = new PortalFactory();
+        later.Time.Advance(DateTimeOffset.Parse(today + "T01:00:00Z", CultureInfo.InvariantCulture) - later.Time.GetUtcNow());
+        using var office = await later.ClientAsync("oe-office");
+        var page = await office.PageAsync("/oe/periods/new?kind=" + kind);
+
+        var desk = await office.FollowAsync(await office.SubmitAsync(page, kind == "AdHoc" ? new() { ["Input.Title"] = "決算前の調査" } : []));
+
+        desk.Title.ShouldBe(name + "の受付と確認");
+        desk.Text(".page-head__lead").ShouldContain(form);
+        desk.Text(".figures__of").ShouldBe("/ 8件");
+        (await office.PageAsync($"/oe/periods/{key}/request")).Text(".letter__subject").ShouldContain($"（{name}）");
+        (await office.PageAsync("/oe/periods")).Texts("tbody th").ShouldContain(text => text.StartsWith(name.Split('（')[0], StringComparison.Ordinal));
+        using var staff = await later.ClientAsync("oe-staff");
+        (await staff.PageAsync($"/oe/my/1-1?period={key}")).Text("main").ShouldContain("実績");
+    }
+
+    [Fact]
+    public async Task Get_MeasuresByKind_PastOnlyOnceAYearAndFinishedNever()
+    {
+        await portal.AddMeasureAsync("oe", "9-54", m => m.PastEfforts = "庁内ネットワークを更新した。", "総務課");
+        var finished = await portal.AddMeasureAsync("oe", "9-55", m => m.FutureEfforts = "続ける。", "総務課");
+        await portal.AddEarlierReportAsync(finished, "2025-q1", report => report.Stage = ProgressStage.Completed);
+        using var office = await portal.ClientAsync("oe-office");
+
+        foreach (var (kind, pastOnly) in new[] { ("Quarter", false), ("HalfYear", false), ("AdHoc", false), ("Year", true) })
+        {
+            var form = await office.PageAsync("/oe/periods/new?kind=" + kind);
+            (form.Document.QuerySelector("[value='9-54']")!.HasAttribute("checked"), form.Document.QuerySelector("[value='9-55']")!.HasAttribute("checked")).ShouldBe((pastOnly, false), kind);
+            form.Text("label:has([value='9-55'])").ShouldContain("初めは選ばない：完了・中止の報告済み");
+        }
+    }
+
+    [Fact]
+    public async Task Get_KpiMeasuredInMarch_IsAskedInThePeriodThatHoldsMarch()
+    {
+        var measure = await portal.AddMeasureAsync("oe", "9-56", with: null, "総務課");
+        await portal.AddKpiAsync(measure, kpi => (kpi.Frequency, kpi.MeasuredMonth) = (MeasureFrequency.Yearly, 3));
+        using var office = await portal.ClientAsync("oe-office");
+
+        foreach (var (key, isAsked) in new[] { ("2032-h1", false), ("2032-h2", true), ("2032-year", true), ("2032-a1", false) })
+        {
+            var period = await portal.AddPeriodAsync("oe", key);
+            var page = await office.PageAsync($"/oe/periods/{period.Key}/measures");
+            (await office.SubmitAsync(page, new() { ["Add"] = "9-56" }, "form[action$='handler=Add']")).Status.ShouldBe(HttpStatusCode.Redirect);
+            (await office.PageAsync($"/oe/periods/{period.Key}/request")).Text(".letter").Contains("試験の指標9-56", StringComparison.Ordinal).ShouldBe(isAsked, key);
+        }
     }
 
     [Fact]
