@@ -15,6 +15,10 @@ public static class ProgressLabels
         _ => Unknown,
     };
 
+    /// <summary>As it reads in its period: what a department had not handed in when the period was fixed is 未報告.</summary>
+    public static string Of(ReportState value, bool isFixed) =>
+        isFixed && value is (ReportState.Draft or ReportState.InDepartmentReview) ? "未報告" : Of(value);
+
     public static string Of(ProgressStage value) => value switch
     {
         ProgressStage.NotStarted => "未着手",

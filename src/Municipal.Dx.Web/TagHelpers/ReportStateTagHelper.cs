@@ -15,6 +15,9 @@ public sealed class ReportStateTagHelper : TagHelper
     /// <summary>Days since the due date of a period that is still open.</summary>
     public int DaysLate { get; set; }
 
+    /// <summary>The period is fixed: what was not handed in is 未報告.</summary>
+    public bool IsFixed { get; set; }
+
     /// <summary>Nothing is entered yet: a draft that is 未入力.</summary>
     public bool IsUntouched { get; set; }
 
@@ -29,7 +32,7 @@ public sealed class ReportStateTagHelper : TagHelper
             _ when isLate => (" state--late", "clock"),
             _ => (string.Empty, "pen"),
         };
-        var label = (IsUntouched && Value == ReportState.Draft ? Untouched : ProgressLabels.Of(Value)) + (isLate ? $"・期限超過{DaysLate}日" : string.Empty);
+        var label = (IsUntouched && Value == ReportState.Draft ? Untouched : ProgressLabels.Of(Value, IsFixed)) + (isLate ? $"・期限超過{DaysLate}日" : string.Empty);
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "state" + style);

@@ -36,11 +36,11 @@ public sealed class DashboardQueries(DxDbContext db, MeasureQueries measures)
                 m.AllDepartments,
                 LeadId = m.Owners.OrderBy(o => o.Order).ThenBy(o => o.Id).Select(o => (long?)o.DepartmentId).FirstOrDefault(),
                 LeadName = m.Owners.OrderBy(o => o.Order).ThenBy(o => o.Id).Select(o => o.Department!.Name).FirstOrDefault(),
-                Report = reports.Where(r => r.MeasureId == m.Id).Select(r => new { r.State, r.SelfRating, r.Stage, r.SubmittedAt }).FirstOrDefault(),
+                Report = reports.Where(r => r.MeasureId == m.Id).Select(r => new { r.State, SelfRating = r.IsUnreported ? null : r.SelfRating, Stage = r.IsUnreported ? null : r.Stage, r.SubmittedAt, r.IsUnreported }).FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
         return new ReportBoard(
-            rows.ConvertAll(r => new BoardRow(r.Key, r.Number ?? r.Key, r.Title, r.AllDepartments, r.LeadId, r.LeadName, r.Report?.State, r.Report?.SelfRating, r.Report?.Stage, r.Report?.SubmittedAt)),
+            rows.ConvertAll(r => new BoardRow(r.Key, r.Number ?? r.Key, r.Title, r.AllDepartments, r.LeadId, r.LeadName, r.Report?.State, r.Report?.SelfRating, r.Report?.Stage, r.Report?.SubmittedAt) { IsUnreported = r.Report?.IsUnreported == true }),
             period,
             today);
     }

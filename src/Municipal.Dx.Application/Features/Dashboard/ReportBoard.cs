@@ -17,8 +17,11 @@ public sealed record BoardRow(
     ProgressStage? Stage,
     DateTime? SubmittedAt)
 {
-    /// <summary>未提出 in the wide sense: the department has still to act.</summary>
-    public ReportGroup Group => State switch
+    /// <summary>未報告: not handed in when the period was fixed.</summary>
+    public bool IsUnreported { get; init; }
+
+    /// <summary>未提出 (未報告 in a fixed period) in the wide sense: the department has still to act.</summary>
+    public ReportGroup Group => IsUnreported ? ReportGroup.Draft : State switch
     {
         ReportState.Checked => ReportGroup.Checked,
         ReportState.Submitted => ReportGroup.Submitted,
@@ -42,12 +45,18 @@ public sealed class ReportBoard
         Asked = begun.Count == 0 && !period.IsFixed ? measures : begun;
         _byGroup = Asked.ToLookup(m => m.Group);
         DaysLate = period.DaysLate(today);
+        IsFixed = period.IsFixed;
         Scale = period.Scale;
     }
 
     public IReadOnlyList<BoardRow> Asked { get; }
 
     public int DaysLate { get; }
+
+    public bool IsFixed { get; }
+
+    /// <summary>What has not been handed in is called.</summary>
+    public string MissingLabel => IsFixed ? "未報告" : DaysLate > 0 ? "期限を過ぎた未提出" : "未提出";
 
     /// <summary>The scale that the period keeps.</summary>
     public RatingScale Scale { get; }

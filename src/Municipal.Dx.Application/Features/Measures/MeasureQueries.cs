@@ -118,13 +118,13 @@ public sealed class MeasureQueries(DxDbContext db)
         {
             var states = ReportGroups.StatesOf(group);
             measures = group == ReportGroup.Draft
-                ? measures.Where(m => reports.Any(r => r.MeasureId == m.Id && states.Contains(r.State)) || unbegun.Any(u => u.Id == m.Id))
-                : measures.Where(m => reports.Any(r => r.MeasureId == m.Id && states.Contains(r.State)));
+                ? measures.Where(m => reports.Any(r => r.MeasureId == m.Id && (r.IsUnreported || states.Contains(r.State))) || unbegun.Any(u => u.Id == m.Id))
+                : measures.Where(m => reports.Any(r => r.MeasureId == m.Id && !r.IsUnreported && states.Contains(r.State)));
         }
 
         if (filter.Stage is { } stage)
         {
-            measures = measures.Where(m => reports.Any(r => r.MeasureId == m.Id && r.Stage == stage));
+            measures = measures.Where(m => reports.Any(r => r.MeasureId == m.Id && !r.IsUnreported && r.Stage == stage));
         }
 
         if (filter.SelfRating is { } rating)
@@ -132,9 +132,9 @@ public sealed class MeasureQueries(DxDbContext db)
             var low = filter.Scale.Levels.Where(level => level.IsLow).Select(level => level.Code).ToList();
             measures = rating switch
             {
-                MeasureFilter.Missing => measures.Where(m => reports.Any(r => r.MeasureId == m.Id && r.SelfRating == null) || unbegun.Any(u => u.Id == m.Id)),
-                MeasureFilter.Low => measures.Where(m => reports.Any(r => r.MeasureId == m.Id && low.Contains(r.SelfRating!))),
-                _ => measures.Where(m => reports.Any(r => r.MeasureId == m.Id && r.SelfRating == rating)),
+                MeasureFilter.Missing => measures.Where(m => reports.Any(r => r.MeasureId == m.Id && (r.IsUnreported || r.SelfRating == null)) || unbegun.Any(u => u.Id == m.Id)),
+                MeasureFilter.Low => measures.Where(m => reports.Any(r => r.MeasureId == m.Id && !r.IsUnreported && low.Contains(r.SelfRating!))),
+                _ => measures.Where(m => reports.Any(r => r.MeasureId == m.Id && !r.IsUnreported && r.SelfRating == rating)),
             };
         }
 
@@ -157,7 +157,7 @@ public sealed class MeasureQueries(DxDbContext db)
         .Select(m => new
         {
             Measure = m,
-            Report = reports.Where(r => r.MeasureId == m.Id).Select(r => new { r.State, r.Stage, r.SelfRating, r.OfficeRating, r.ReportingPeriodId }).FirstOrDefault(),
+            Report = reports.Where(r => r.MeasureId == m.Id).Select(r => new { r.State, Stage = r.IsUnreported ? null : r.Stage, SelfRating = r.IsUnreported ? null : r.SelfRating, r.OfficeRating }).FirstOrDefault(),
         })
         .Select(x => new MeasureRow
         {

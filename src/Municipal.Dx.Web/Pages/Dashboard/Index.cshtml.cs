@@ -31,6 +31,9 @@ public sealed class IndexModel(Here here, CurrentUser user, TimeProvider time, S
 
     public IReadOnlyList<PrioritySummary> Priorities { get; private set; } = [];
 
+    /// <summary>Who has answered, department by department, is for the office.</summary>
+    public bool SeesDepartments => user.IsOffice || user.IsAdministrator;
+
     public bool SeesWholePeriod => Period is { IsFixed: true } || user.IsOffice || user.IsAdministrator;
 
     public string Whose => user switch

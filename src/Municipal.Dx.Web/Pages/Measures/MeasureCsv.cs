@@ -37,7 +37,7 @@ public static class MeasureCsv
         row.OwnersText,
         row.MainPriority ?? "対応付けなし",
         period?.Label,
-        row.ReportState is { } state ? ProgressLabels.Of(state) : null,
+        row.ReportState is { } state ? ProgressLabels.Of(state, period is { IsFixed: true }) : null,
         row.Stage is { } stage ? ProgressLabels.Of(stage) : null,
         row.ReportState is null ? null : scale.LabelOf(row.SelfRating),
         row.ReportState is null ? null : scale.LabelOf(row.OfficeRating),
