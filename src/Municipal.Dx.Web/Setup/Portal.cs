@@ -171,6 +171,8 @@ public static class Portal
         services.AddScoped<PlanExporter>();
         services.AddScoped<SeedStartup>();
         services.AddScoped<PlanJsonQueries>();
+        services.AddScoped<PublishedData>();
+        services.AddScoped<PublishedPeriods>();
     }
 
     /// <summary>An error page is read, whatever was sent: the refused verb and body must not be answered a second time.</summary>

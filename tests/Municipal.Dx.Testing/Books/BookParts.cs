@@ -15,5 +15,7 @@ public static class BookParts
 
     public static SnapshotBuilder Builder(DxDbContext db, TimeProvider? time = null) => new(db, Reader(db, time), new PlanJsonQueries(db), time ?? TimeProvider.System);
 
+    public static PublishedData OpenData(DxDbContext db) => new(new PlanJsonQueries(db), new SnapshotStore(db));
+
     public static PeriodClosing Closing(DxDbContext db, TimeProvider? time = null) => new(db, Builder(db, time), time ?? TimeProvider.System);
 }

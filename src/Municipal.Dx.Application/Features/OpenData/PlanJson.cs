@@ -52,7 +52,34 @@ public sealed record KpiJson(
     bool IsRelisted,
     BaselineJson Baseline,
     TargetJson Target,
-    string? Source);
+    string? Source)
+{
+    /// <summary>Values of published periods, oldest first; empty where nothing was published. Not kept in snapshots, which have their own.</summary>
+    public IReadOnlyList<ValueJson> Values { get; init; } = [];
+}
+
+/// <summary>The value of a KPI in a published period, as it was fixed.</summary>
+/// <param name="Period">Key of the period (<c>2026-q2</c>).</param>
+/// <param name="AsOf">Day the figure is as of; the period's where none was entered.</param>
+/// <param name="Value">The number that was judged: the entry, or the sum it comes to. Null for words and where there is none.</param>
+/// <param name="Text">The words of it.</param>
+/// <param name="Status"><c>Preliminary Expected Final</c>; null where there is no value.</param>
+/// <param name="Target">The number it was judged by: the year's target, else the final one.</param>
+/// <param name="Rate">進捗率(現状値から) as a fraction.</param>
+/// <param name="Ratio">目標比 as a fraction.</param>
+/// <param name="Judgement">Token of the outcome.</param>
+/// <param name="Reason">The sentence that says why.</param>
+public sealed record ValueJson(
+    string Period,
+    DateOnly? AsOf,
+    decimal? Value,
+    string? Text,
+    string? Status,
+    decimal? Target,
+    decimal? Rate,
+    decimal? Ratio,
+    string Judgement,
+    string Reason);
 
 public sealed record BaselineJson(string? Text, decimal? Value, string? Qualifier, string? AsOf, int? FiscalYear);
 

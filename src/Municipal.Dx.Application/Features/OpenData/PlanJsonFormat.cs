@@ -25,7 +25,16 @@ public static class PlanJsonFormat
 
     public static PlanJson? Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize<PlanJson>(json, Options);
 
+    public static byte[] Write(PeriodJson period) => JsonSerializer.SerializeToUtf8Bytes(period, Options);
+
+    public static PeriodJson? ReadPeriod(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize<PeriodJson>(json, Options);
+
     /// <summary>JSON Schema of the format, kept in <c>docs/plan-json.schema.json</c>.</summary>
-    public static string Schema() =>
-        Options.GetJsonSchemaAsNode(typeof(PlanJson), new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true }).ToJsonString(Options) + "\n";
+    public static string Schema() => SchemaOf(typeof(PlanJson));
+
+    /// <summary>JSON Schema of a published period, kept in <c>docs/period-json.schema.json</c>.</summary>
+    public static string PeriodSchema() => SchemaOf(typeof(PeriodJson));
+
+    private static string SchemaOf(Type type) =>
+        Options.GetJsonSchemaAsNode(type, new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true }).ToJsonString(Options) + "\n";
 }

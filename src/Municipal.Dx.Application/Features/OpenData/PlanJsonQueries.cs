@@ -19,6 +19,7 @@ public sealed class PlanJsonQueries(DxDbContext db)
                 Municipality = new MunicipalityJson(p.Municipality!.Code, p.Municipality.Slug, p.Municipality.Name, p.Municipality.Prefecture),
                 Plan = new PlanHeaderJson(p.Title, p.Kind, p.Edition, p.Issued, p.FirstFiscalYear, p.LastFiscalYear, p.Vision),
                 Viewpoints = p.Viewpoints.OrderBy(v => v.Order).Select(v => v.Title).ToList(),
+                Governance = p.GovernanceBodies.OrderBy(g => g.Order).Select(g => new { g.Name, g.Chair, g.Members, g.Role }).ToList(),
                 Revisions = p.Revisions.OrderBy(r => r.Order).Select(r => new RevisionJson(r.Edition, r.Date)).ToList(),
             })
             .SingleOrDefaultAsync(cancellationToken);
@@ -27,11 +28,6 @@ public sealed class PlanJsonQueries(DxDbContext db)
             return null;
         }
 
-        var governance = await db.GovernanceBodies.AsNoTracking()
-            .Where(g => g.PlanId == planId)
-            .OrderBy(g => g.Order)
-            .Select(g => new { g.Name, g.Chair, g.Members, g.Role })
-            .ToListAsync(cancellationToken);
         var glossary = await db.GlossaryTerms.AsNoTracking()
             .Where(t => t.PlanId == planId)
             .OrderBy(t => t.Order)
@@ -42,7 +38,7 @@ public sealed class PlanJsonQueries(DxDbContext db)
             header.Plan,
             await PoliciesAsync(planId, cancellationToken),
             header.Viewpoints,
-            [.. governance.Select(g => new GovernanceJson(g.Name, g.Chair, g.Members, g.Role))],
+            [.. header.Governance.Select(g => new GovernanceJson(g.Name, g.Chair, g.Members, g.Role))],
             header.Revisions,
             glossary);
     }

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Municipal.Dx.Application.Features.OpenData;
 
 namespace Municipal.Dx.Application.Features.Snapshots;
 
@@ -75,13 +76,16 @@ public static class SnapshotFormat
             return;
         }
 
-        var stored = info.Properties.Where(property => property.Set is not null).OrderBy(property => property.Name, StringComparer.Ordinal).ToList();
+        var stored = info.Properties.Where(property => property.Set is not null && !IsOfOtherPeriods(info.Type, property)).OrderBy(property => property.Name, StringComparer.Ordinal).ToList();
         info.Properties.Clear();
         foreach (var property in stored)
         {
             info.Properties.Add(property);
         }
     }
+
+    /// <summary>Published values of a KPI stand in the editions of their own periods.</summary>
+    private static bool IsOfOtherPeriods(Type type, JsonPropertyInfo property) => type == typeof(KpiJson) && property.PropertyType == typeof(IReadOnlyList<ValueJson>);
 
     /// <summary>A list that a snapshot of an earlier version lacks is empty, never null.</summary>
     private static void FillMissingLists(JsonTypeInfo info)

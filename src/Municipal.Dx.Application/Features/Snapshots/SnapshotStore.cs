@@ -70,6 +70,18 @@ public sealed class SnapshotStore(DxDbContext db)
         return stored.ToDictionary(s => s.ReportingPeriodId, Open);
     }
 
+    /// <summary>The newest fixing of every published period of a plan, oldest period first. A period that is open again shows what it published.</summary>
+    public async Task<IReadOnlyList<SnapshotContent>> PublishedAsync(long planId, string? periodKey, CancellationToken cancellationToken)
+    {
+        var stored = await db.PeriodSnapshots.AsNoTracking()
+            .Where(s => s.ReportingPeriod!.PlanId == planId && s.ReportingPeriod.PublishedOn != null && s.Kind == SnapshotKind.Fixed)
+            .Where(s => periodKey == null || s.ReportingPeriod!.Key == periodKey)
+            .Where(s => !db.PeriodSnapshots.Any(later => later.ReportingPeriodId == s.ReportingPeriodId && later.Kind == SnapshotKind.Fixed && later.Number > s.Number))
+            .OrderBy(s => s.ReportingPeriod!.To).ThenBy(s => s.ReportingPeriod!.Key)
+            .ToListAsync(cancellationToken);
+        return stored.ConvertAll(Open);
+    }
+
     /// <summary>Unpacks a stored edition.</summary>
     /// <exception cref="SnapshotDamagedException">Its content is not what its check value was made of.</exception>
     public static SnapshotContent Open(PeriodSnapshot stored)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Municipal.Dx.Application.Data;
 using Municipal.Dx.Application.Features.Kpis;
+using Municipal.Dx.Application.Features.OpenData;
 using Municipal.Dx.Application.Features.Reports;
 using Municipal.Dx.Application.Features.Snapshots;
 using Municipal.Dx.Domain.Kpis;
@@ -71,6 +72,45 @@ public sealed class LaterChangesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OpenData_EverythingChanged_IsTheSameByteForByte()
+    {
+        await ChangeAsync(async db => (await db.ReportingPeriods.SingleAsync(p => p.Id == _plan.Current.Id)).PublishedOn = new DateOnly(2026, 11, 10));
+        var before = await OpenDataAsync();
+
+        await ChangeEverythingAsync();
+        _time.Now = _time.Now.AddYears(1);
+
+        var after = await OpenDataAsync();
+        after.Period.ShouldBe(before.Period);
+        after.Values.ShouldBe(before.Values);
+        before.Period.ShouldContain("提出した実績");
+        before.Period.ShouldNotContain("下書き");
+        before.Values.ShouldContain("\"Value\":44");
+    }
+
+    [Fact]
+    public async Task OpenData_AnsweredValue_IsToldWithItsTargetRatesAndReason()
+    {
+        await ChangeAsync(async db => (await db.ReportingPeriods.SingleAsync(p => p.Id == _plan.Current.Id)).PublishedOn = new DateOnly(2026, 11, 10));
+        await using var db = Open();
+
+        var plan = (await BookParts.OpenData(db).PlanAsync(_plan.Plan.Id, default)).ShouldNotBeNull();
+
+        var values = plan.Policies[0].Measures.SelectMany(measure => measure.Kpis).ToDictionary(kpi => kpi.Key, kpi => kpi.Values);
+        values["1-1.k1"].ShouldBe([new ValueJson("2026-q2", new DateOnly(2026, 9, 30), 44, null, "Final", 60, 0.448m, 0.733m, "NotMet", "現状値31件から目標60件へ")]);
+        values["1-2.k1"].ShouldHaveSingleItem().Judgement.ShouldBe("NotReported");
+    }
+
+    [Fact]
+    public async Task OpenData_NotPublished_TellsNoValue()
+    {
+        await using var db = Open();
+
+        (await BookParts.OpenData(db).PeriodAsync(_plan.Plan.Id, "2026-q2", default)).ShouldBeNull();
+        (await BookParts.OpenData(db).PlanAsync(_plan.Plan.Id, default)).ShouldNotBeNull().Policies[0].Measures.SelectMany(m => m.Kpis).ShouldAllBe(kpi => kpi.Values.Count == 0);
+    }
+
+    [Fact]
     public async Task Content_EverythingChanged_IsStoredByteForByte()
     {
         var before = await StoredAsync();
@@ -137,6 +177,16 @@ public sealed class LaterChangesTests : IAsyncLifetime
     {
         await using var db = Open();
         return (await BookParts.Contents(db, _time).FindAsync(new BookRequest(_plan.Plan.Id, "2026-q2"))).ShouldNotBeNull();
+    }
+
+    private async Task<(string Period, string Values)> OpenDataAsync()
+    {
+        await using var db = Open();
+        var data = BookParts.OpenData(db);
+        var period = (await data.PeriodAsync(_plan.Plan.Id, "2026-q2", default)).ShouldNotBeNull();
+        var plan = (await data.PlanAsync(_plan.Plan.Id, default)).ShouldNotBeNull();
+        var values = plan.Policies.SelectMany(p => p.Measures).SelectMany(m => m.Kpis).Select(kpi => new { kpi.Key, kpi.Values });
+        return (System.Text.Encoding.UTF8.GetString(PlanJsonFormat.Write(period)), System.Text.Json.JsonSerializer.Serialize(values));
     }
 
     private async Task<PeriodSnapshot> StoredAsync()
