@@ -56,7 +56,7 @@ public sealed class BookShelf(DxDbContext db, SnapshotStore snapshots)
 
     /// <summary>
     /// Every fixed edition for everyone; the open period as it stands for the office, and with their own measures for heads and
-    /// staff. A committee member who holds no other role has fixed editions only (docs/adr/0009).
+    /// staff. A committee member who holds no other role has fixed editions only (docs/adr/0010).
     /// </summary>
     /// <param name="opened">Opened periods, newest first.</param>
     /// <param name="editions">Kept editions of these periods.</param>
