@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Municipal.Dx.Domain.Calendar;
 using Municipal.Dx.Domain.Progress;
 
@@ -8,6 +9,15 @@ public enum BookEdition
 {
     /// <summary>委員会版</summary>
     Committee,
+
+    /// <summary>議会版: short, without what is asked of 本部 and without negative percentages</summary>
+    Assembly,
+
+    /// <summary>公表版: for residents, one final rating, posts not persons</summary>
+    Public,
+
+    /// <summary>庁内版: everything, the full form</summary>
+    Internal,
 }
 
 /// <summary>
@@ -28,6 +38,17 @@ public sealed record BookContent(
 {
     /// <summary>意見 against measures of the book: open ones, and those answered in this period.</summary>
     public IReadOnlyList<BookOpinion> Opinions { get; init; } = [];
+
+    /// <summary>用語 of the plan's glossary that stand in the book's texts.</summary>
+    public IReadOnlyList<BookTerm> Terms { get; init; } = [];
+
+    /// <summary>What differs from the edition handed out before; found when a book is made, no part of what is kept.</summary>
+    [JsonIgnore]
+    public BookCorrections? Corrections { get; init; }
+
+    /// <summary>What the person asked for when the book was made.</summary>
+    [JsonIgnore]
+    public BookWish Wish { get; init; } = BookWish.None;
 
     public string PolicyHeading(BookPolicy policy) =>
         policy.IsImplicit ? policy.Title : $"{Words.Policy}{Spaced(policy.Number)}{policy.Title}";
@@ -73,6 +94,9 @@ public sealed record BookCover(
     public string EditionLabel => Edition switch
     {
         BookEdition.Committee => "委員会版",
+        BookEdition.Assembly => "議会版",
+        BookEdition.Public => "公表版",
+        BookEdition.Internal => "庁内版",
         _ => throw new InvalidOperationException($"版 {Edition} の名前がない"),
     };
 }
@@ -96,6 +120,19 @@ public sealed record BookPeriod(
 public sealed record BookYears(int? First, int? Last);
 
 public sealed record BookPolicy(string Key, string? Number, string Title, bool IsImplicit);
+
+/// <summary>用語 with its reading, as the plan explains it.</summary>
+public sealed record BookTerm(string Term, string? Reading, string Definition);
+
+/// <summary>What a person chooses for a book besides its edition.</summary>
+/// <param name="Material">資料番号 (1, 2-1) printed at the upper right; null prints none.</param>
+/// <param name="Picked">Keys of measures whose 個票 is wanted besides the lowered and questioned ones.</param>
+public sealed record BookWish(string? Material, IReadOnlyList<string> Picked)
+{
+    public const int MaterialMax = 8;
+
+    public static BookWish None { get; } = new(null, []);
+}
 
 /// <summary>委員の意見・議会の指摘, with its answer.</summary>
 public sealed record BookOpinion(

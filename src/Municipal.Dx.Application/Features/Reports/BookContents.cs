@@ -14,11 +14,29 @@ public sealed class BookContents(BookReader reader, SnapshotStore snapshots)
         var kept = request.Snapshot is { } name
             ? await snapshots.FindAsync(request.PlanId, request.PeriodKey, name, cancellationToken)
             : await snapshots.FindFixedAsync(request.PlanId, request.PeriodKey, cancellationToken);
-        if (kept is null)
+        var content = kept?.Book ?? (request.Snapshot is null ? await reader.ReadAsync(request, cancellationToken) : null);
+        if (content is null)
         {
-            return request.Snapshot is null ? await reader.ReadAsync(request, cancellationToken) : null;
+            return null;
         }
 
-        return kept.Book with { Cover = kept.Book.Cover with { Edition = request.Edition } };
+        return content with
+        {
+            Cover = content.Cover with { Edition = request.Edition },
+            Corrections = request.DepartmentIds is null ? await CorrectionsAsync(request, kept?.Head, content, cancellationToken) : null,
+            Wish = request.Wish ?? BookWish.None,
+        };
+    }
+
+    // The edition handed out before this one; the newest where this is the open period as it stands now.
+    private async Task<BookCorrections?> CorrectionsAsync(BookRequest request, SnapshotHead? head, BookContent content, CancellationToken cancellationToken)
+    {
+        var editions = await snapshots.ListAsync(request.PlanId, request.PeriodKey, cancellationToken);
+        var before = head is null
+            ? editions.FirstOrDefault()
+            : editions.SkipWhile(row => row.Kind != head.Kind || row.Number != head.Number).Skip(1).FirstOrDefault();
+        return before is not null && await snapshots.FindAsync(request.PlanId, request.PeriodKey, before.Name, cancellationToken) is { } earlier
+            ? BookCorrections.Between(before.Label, earlier.Book, content)
+            : null;
     }
 }

@@ -22,6 +22,12 @@ public sealed record BookMeasure(
     BookReport? Previous,
     IReadOnlyList<BookInitiative> Initiatives)
 {
+    /// <summary>課等 that answers; null where none leads.</summary>
+    public string? Lead { get; init; }
+
+    /// <summary>国の重点取組事項, the main one first.</summary>
+    public string? Priorities { get; init; }
+
     public bool IsAsked => Report is not null;
 
     public bool IsAnswered => Report is { IsAnswered: true };

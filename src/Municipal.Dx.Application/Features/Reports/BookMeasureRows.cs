@@ -17,6 +17,7 @@ internal sealed class BookMeasureRows(DxDbContext db, BookRequest request, BookP
     private ILookup<long, InitiativeRow> _initiatives = Enumerable.Empty<InitiativeRow>().ToLookup(row => row.MeasureId);
     private ILookup<long, PhaseRow> _phases = Enumerable.Empty<PhaseRow>().ToLookup(row => row.InitiativeId);
     private Dictionary<long, InitiativeProgress> _progress = [];
+    private ILookup<long, string> _priorities = Enumerable.Empty<string>().ToLookup(_ => 0L);
     private ILookup<long, ProgressReport> _reports = Enumerable.Empty<ProgressReport>().ToLookup(row => row.MeasureId);
 
     public async Task<BookMeasures> ReadAsync(CancellationToken cancellationToken)
@@ -27,6 +28,7 @@ internal sealed class BookMeasureRows(DxDbContext db, BookRequest request, BookP
         await ReadOwnersAsync(cancellationToken);
         await ReadScheduleAsync(cancellationToken);
         await ReadReportsAsync(cancellationToken);
+        await ReadPrioritiesAsync(cancellationToken);
         var byId = rows.ToDictionary(row => row.Id, Measure);
         return new BookMeasures([.. rows.Select(row => byId[row.Id])], byId);
     }
@@ -75,6 +77,17 @@ internal sealed class BookMeasureRows(DxDbContext db, BookRequest request, BookP
         _reports = reports.ToLookup(report => report.MeasureId);
     }
 
+    private async Task ReadPrioritiesAsync(CancellationToken cancellationToken)
+    {
+        var rows = await db.MeasurePriorities.AsNoTracking().Where(p => p.Measure!.PlanId == request.PlanId)
+            .OrderByDescending(p => p.IsMain).ThenBy(p => p.Order)
+            .Select(p => new { p.MeasureId, p.NationalPriority!.Code, p.NationalPriority.Label }).ToListAsync(cancellationToken);
+        _priorities = rows.ToLookup(row => row.MeasureId, row => $"{row.Code} {row.Label}");
+    }
+
+    private string? LeadOf(long measureId) =>
+        _owners[measureId].Where(owner => owner.Role != OwnerRole.Supporting).Select(owner => owner.Name).FirstOrDefault();
+
     private BookMeasure Measure(MeasureRow row) => new(
         row.Key,
         row.NumberNote is null ? row.Number ?? row.Key : row.Key,
@@ -83,7 +96,11 @@ internal sealed class BookMeasureRows(DxDbContext db, BookRequest request, BookP
         OwnersOf([.. _owners[row.Id]], row.AllDepartments, row.DepartmentsText),
         Report(row.Id, periods.Current.Id),
         periods.Previous is { } previous ? Report(row.Id, previous.Id) : null,
-        [.. _initiatives[row.Id].Select(Initiative)]);
+        [.. _initiatives[row.Id].Select(Initiative)])
+    {
+        Lead = LeadOf(row.Id),
+        Priorities = _priorities[row.Id].Any() ? string.Join('\n', _priorities[row.Id]) : null,
+    };
 
     private BookReport? Report(long measureId, long periodId) =>
         _reports[measureId].FirstOrDefault(report => report.ReportingPeriodId == periodId) is { } report ? BookReportRows.Of(report) : null;

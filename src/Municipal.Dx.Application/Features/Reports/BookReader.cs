@@ -19,7 +19,8 @@ public sealed record BookRequest(
     string PeriodKey,
     BookEdition Edition = BookEdition.Committee,
     IReadOnlyCollection<long>? DepartmentIds = null,
-    SnapshotName? Snapshot = null);
+    SnapshotName? Snapshot = null,
+    BookWish? Wish = null);
 
 /// <summary>Reads a book's content as everything stands now, with a number of SQL commands that depends neither on measures nor on KPIs.</summary>
 public sealed class BookReader(DxDbContext db, RatingScales scales, TimeProvider time)
@@ -48,7 +49,7 @@ public sealed class BookReader(DxDbContext db, RatingScales scales, TimeProvider
         var measures = await new BookMeasureRows(db, request, periods).ReadAsync(cancellationToken);
         var kpis = await new BookKpiRows(db, measures, periods, today, request.DepartmentIds is null).ReadAsync(plan.Id, cancellationToken);
         var scope = await ScopeAsync(request, cancellationToken);
-        return new BookContent(
+        var content = new BookContent(
             Cover(plan, municipality, periods.Current, addressee, scope, today, request.Edition),
             new BookWords(plan.PolicyWord, plan.FieldWord, plan.MeasureWord, plan.InitiativeWord, plan.BaselineWord, plan.TargetWord),
             periods.CurrentBook,
@@ -62,6 +63,7 @@ public sealed class BookReader(DxDbContext db, RatingScales scales, TimeProvider
         {
             Opinions = await OpinionsAsync(plan.Id, periods.Current.Id, measures, cancellationToken),
         };
+        return content with { Terms = BookTerms.UsedIn(content, await TermsAsync(plan.Id, cancellationToken)) };
     }
 
     private async Task<BookPeriods?> PeriodsAsync(BookRequest request, CancellationToken cancellationToken)
@@ -95,6 +97,10 @@ public sealed class BookReader(DxDbContext db, RatingScales scales, TimeProvider
             .ToListAsync(cancellationToken);
         return [.. rows.Where(row => measures.ById.ContainsKey(row.MeasureId)).Select(row => row.Printed)];
     }
+
+    private Task<List<BookTerm>> TermsAsync(long planId, CancellationToken cancellationToken) =>
+        db.GlossaryTerms.AsNoTracking().Where(t => t.PlanId == planId && t.Definition != null).OrderBy(t => t.Order)
+            .Select(t => new BookTerm(t.Term, t.Reading, t.Definition!)).ToListAsync(cancellationToken);
 
     private async Task<string?> ScopeAsync(BookRequest request, CancellationToken cancellationToken)
     {
