@@ -20,7 +20,7 @@ public sealed class BookService(BookContents contents)
     /// <summary>Null where the municipality in scope has no such plan or period.</summary>
     public async Task<BookFile?> MakeAsync(BookRequest request, CancellationToken cancellationToken = default)
     {
-        var content = await contents.FindAsync(request, cancellationToken);
+        var content = await contents.ShownAsync(request, cancellationToken);
         if (content is null)
         {
             return null;

@@ -1,5 +1,5 @@
 using ClosedXML.Excel;
-using Municipal.Dx.Domain.Kpis;
+using Municipal.Dx.Application.Features.Reports.Tables;
 using Municipal.Dx.Domain.Measures;
 using Municipal.Dx.Domain.Progress;
 
@@ -27,6 +27,8 @@ internal static class BookStyles
     private static readonly XLColor FairTint = XLColor.FromHtml("#E6F5EC");
     private static readonly XLColor WarnTint = XLColor.FromHtml("#FFF0B3");
     private static readonly XLColor BadTint = XLColor.FromHtml("#FFDADA");
+    private static readonly XLColor FiguresTab = XLColor.FromHtml("#197A4B");
+    private static readonly XLColor AttentionTab = XLColor.FromHtml("#B78F00");
     private static readonly XLColor StudyTint = XLColor.FromHtml("#FFF0B3");
     private static readonly XLColor BuildTint = XLColor.FromHtml("#C5D7FB");
     private static readonly XLColor RunTint = XLColor.FromHtml("#C2E5D1");
@@ -39,23 +41,33 @@ internal static class BookStyles
         _ => Head,
     };
 
-    /// <summary>Null where the rating is not of the scale.</summary>
-    public static XLColor? Of(RatingScale scale, string? rating)
+    /// <summary>Null where the cell has no tint.</summary>
+    public static XLColor? Of(BookTint tint) => tint switch
     {
-        var index = scale.Levels.TakeWhile(level => level.Code != rating).Count();
-        return index == scale.Levels.Count ? null
-            : scale.Levels[index].IsLow ? (index == scale.Levels.Count - 1 ? BadTint : WarnTint)
-            : index == 0 ? GoodTint : FairTint;
-    }
-
-    /// <summary>Null where the outcome is no judgement.</summary>
-    public static XLColor? Of(KpiOutcome outcome) => outcome switch
-    {
-        KpiOutcome.Met or KpiOutcome.Confirmed => GoodTint,
-        KpiOutcome.MetThisYear or KpiOutcome.MetGuide => FairTint,
-        KpiOutcome.WorseThanBaseline => BadTint,
-        KpiOutcome.NotAnswered or KpiOutcome.OverdueNotAnswered or KpiOutcome.NotReported => WarnTint,
+        BookTint.Good => GoodTint,
+        BookTint.Fair => FairTint,
+        BookTint.Warn => WarnTint,
+        BookTint.Bad => BadTint,
         _ => null,
+    };
+
+    /// <summary>Null where the rating is not of the scale, or outside of it.</summary>
+    public static XLColor? Of(RatingTone tone) => tone switch
+    {
+        RatingTone.Best => GoodTint,
+        RatingTone.Good => FairTint,
+        RatingTone.Low => WarnTint,
+        RatingTone.Worst => BadTint,
+        _ => null,
+    };
+
+    /// <summary>Colour of a sheet's tab.</summary>
+    public static XLColor Of(BookTone tone) => tone switch
+    {
+        BookTone.Figures => FiguresTab,
+        BookTone.Attention => AttentionTab,
+        BookTone.Reference => Rule,
+        _ => Key,
     };
 
     public static void Base(IXLStyle style)

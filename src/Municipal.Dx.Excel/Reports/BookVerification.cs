@@ -4,8 +4,12 @@ using Municipal.Dx.Application.Features.Reports;
 
 namespace Municipal.Dx.Excel.Reports;
 
-/// <summary>What the cover of a book says of itself; null where it does not say it.</summary>
-public sealed record BookCoverClaim(string? FixedNumber, string? CheckValue, string? Edition);
+/// <summary>What a book says of itself, on its cover or on the sheet that comes first without one; null where it does not say it.</summary>
+/// <param name="FixedNumber">確定番号.</param>
+/// <param name="CheckValue">照合値.</param>
+/// <param name="Edition">版.</param>
+/// <param name="Cards">Keys of the measures whose 個票 it holds.</param>
+public sealed record BookCoverClaim(string? FixedNumber, string? CheckValue, string? Edition, IReadOnlyList<string> Cards);
 
 /// <summary>A cell that is not what the edition prints.</summary>
 public sealed record BookCellDifference(string Sheet, string Address, string? Expected, string? Found);
@@ -15,13 +19,18 @@ public static class BookVerification
 {
     public static BookCoverClaim ClaimOf(XLWorkbook book)
     {
-        if (!book.TryGetWorksheet(CoverSheet.Name, out var cover))
+        var first = book.Worksheets.First();
+        var cards = book.Worksheets.Select(sheet => CardSheet.KeyOf(sheet.Name)).OfType<string>().ToList();
+        string? Beside(string label) => first.CellsUsed(cell => TextOf(cell) == label).FirstOrDefault() is { } found ? TextOf(found.CellRight()) : null;
+        if (first.Name == BookSheets.Cover)
         {
-            return new BookCoverClaim(null, null, null);
+            return new BookCoverClaim(Beside("確定番号"), Beside("照合値"), Beside("版"), cards);
         }
 
-        string? Beside(string label) => cover.CellsUsed(cell => TextOf(cell) == label).FirstOrDefault() is { } found ? TextOf(found.CellRight()) : null;
-        return new BookCoverClaim(Beside("確定番号"), Beside("照合値"), Beside("版"));
+        var line = first.CellsUsed().Select(TextOf).Select(text => BookPhrases.FixedLine().Match(text)).FirstOrDefault(match => match.Success);
+        return line is null
+            ? new BookCoverClaim(null, null, null, cards)
+            : new BookCoverClaim(line.Groups["number"].Value, line.Groups["check"].Value, line.Groups["edition"].Value, cards);
     }
 
     /// <summary>Sheets and cells that differ from the book that <paramref name="content"/> gives, in the order of its sheets.</summary>

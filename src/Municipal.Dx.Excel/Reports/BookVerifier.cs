@@ -14,7 +14,7 @@ public sealed record BookVerdict(bool IsWhole, string Sentence, IReadOnlyList<Bo
 }
 
 /// <summary>Checks a book of a fixed period: number and check value of its cover against the stored edition, then cell for cell.</summary>
-public sealed class BookVerifier(SnapshotVerification snapshots)
+public sealed class BookVerifier(SnapshotVerification snapshots, BookContents contents)
 {
     /// <param name="open">Opens the file; called once.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -32,10 +32,10 @@ public sealed class BookVerifier(SnapshotVerification snapshots)
             return BookVerdict.Refused("表紙に確定番号と照合値がありません。確定した報告期の報告書ではありません。");
         }
 
-        var (answer, content) = await snapshots.CheckAsync(claim.FixedNumber, claim.CheckValue, cancellationToken);
-        return content is null
-            ? BookVerdict.Refused(Sentence(answer, claim.FixedNumber))
-            : Compared(BookVerification.Compare(book, Edition(content.Book, claim)), claim);
+        var verdict = await snapshots.CheckAsync(claim.FixedNumber, claim.CheckValue, cancellationToken);
+        return verdict.Content is { } kept && await contents.ShownAsync(RequestOf(claim, verdict.PlanId, kept.Head), cancellationToken) is { } content
+            ? Compared(BookVerification.Compare(book, content), claim)
+            : BookVerdict.Refused(Sentence(verdict.Answer, claim.FixedNumber));
     }
 
     public static string Sentence(CheckAnswer answer, string? fixedNumber) => answer switch
@@ -51,10 +51,11 @@ public sealed class BookVerifier(SnapshotVerification snapshots)
         ? new BookVerdict(IsWhole: true, $"確定番号 {claim.FixedNumber} の{claim.Edition}と、すべてのセルが一致します。照合値 {claim.CheckValue}", [])
         : new BookVerdict(IsWhole: false, $"確定番号 {claim.FixedNumber} の照合値は合いますが、{differences.Count}か所の内容が違います。", differences);
 
-    private static BookContent Edition(BookContent content, BookCoverClaim claim)
+    // The book's own cards say which measures were picked for it.
+    private static BookRequest RequestOf(BookCoverClaim claim, long planId, SnapshotHead head)
     {
-        var editions = Enum.GetValues<BookEdition>().Select(edition => content with { Cover = content.Cover with { Edition = edition } });
-        return editions.FirstOrDefault(edition => claim.Edition?.StartsWith(edition.Cover.EditionLabel, StringComparison.Ordinal) == true) ?? content;
+        var edition = Enum.GetValues<BookEdition>().FirstOrDefault(edition => claim.Edition?.StartsWith(BookPhrases.LabelOf(edition), StringComparison.Ordinal) == true);
+        return new BookRequest(planId, head.Period, edition, Snapshot: new SnapshotName(head.Kind, head.Number), Wish: new BookWish(Material: null, claim.Cards));
     }
 
     private static XLWorkbook? TryRead(Func<Stream> open)

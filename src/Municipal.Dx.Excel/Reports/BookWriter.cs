@@ -6,8 +6,11 @@ namespace Municipal.Dx.Excel.Reports;
 /// <summary>Makes the 進捗報告書 out of its content. The same content gives the same cells.</summary>
 public static class BookWriter
 {
+    /// <param name="content">What there is; what its edition does not show is left out here.</param>
+    /// <param name="output">Where the workbook goes.</param>
     public static void Write(BookContent content, Stream output)
     {
+        content = BookEditions.Shown(content);
         using var saved = new MemoryStream();
         using (var workbook = new XLWorkbook())
         {
@@ -32,38 +35,40 @@ public static class BookWriter
 
     private static void WriteSheets(XLWorkbook workbook, BookContent content)
     {
-        var entries = Entries(content);
-        new CoverSheet(content, entries).Write(workbook);
-        new OverviewSheet(content).Write(workbook);
-        new ProgressSheet(content).Write(workbook);
-        if (IsIncluded(entries, KpiSheet.Name))
+        var sheets = BookSheets.Of(content);
+        foreach (var sheet in sheets.Where(sheet => sheet.IsIncluded))
         {
-            new KpiSheet(content).Write(workbook);
-        }
-
-        if (IsIncluded(entries, ScheduleSheet.Name))
-        {
-            new ScheduleSheet(content).Write(workbook);
+            if (BookSheets.TableOf(sheet.Kind, content) is { } table)
+            {
+                new TableSheet(content, table).Write(workbook);
+            }
+            else
+            {
+                WriteLaidOut(workbook, content, sheet.Kind, sheets);
+            }
         }
     }
 
-    private static List<BookSheetEntry> Entries(BookContent content)
+    private static void WriteLaidOut(XLWorkbook workbook, BookContent content, BookSheetKind kind, IReadOnlyList<BookSheet> sheets)
     {
-        var hasKpis = content.Kpis.Count > 0;
-        var hasSchedule = content.Measures.Any(measure => measure.Initiatives.Any(initiative => initiative.Phases.Count > 0));
-        var isLimited = content.Cover.Scope is not null;
-        return
-        [
-            new BookSheetEntry(OverviewSheet.Name, "評価・進み具合・KPIの集計、主な実績と課題", IsIncluded: true),
-            new BookSheetEntry(ProgressSheet.Name, $"{content.Words.Measure}ごとの実績・評価・課題・今後", IsIncluded: true),
-            new BookSheetEntry(KpiSheet.Name, hasKpis ? "KPIごとの実績・判定とその理由" : Absent("KPI", isLimited), hasKpis),
-            new BookSheetEntry(ScheduleSheet.Name, hasSchedule ? $"{content.Words.Initiative}ごとの年度別の予定と報告された段階" : Absent("工程表", isLimited), hasSchedule),
-        ];
+        switch (kind)
+        {
+            case BookSheetKind.Cover:
+                new CoverSheet(content, [.. sheets.Where(sheet => sheet.Kind != BookSheetKind.Cover)]).Write(workbook);
+                break;
+            case BookSheetKind.Overview:
+                new OverviewSheet(content).Write(workbook);
+                break;
+            case BookSheetKind.Schedule:
+                new ScheduleSheet(content).Write(workbook);
+                break;
+            default:
+                foreach (var card in BookCard.Of(content))
+                {
+                    new CardSheet(content, card).Write(workbook);
+                }
+
+                break;
+        }
     }
-
-    private static string Absent(string what, bool isLimited) => isLimited
-        ? $"該当なし(対象の範囲に{what}がありません)"
-        : $"該当なし(計画書に{what}の定めがありません)";
-
-    private static bool IsIncluded(List<BookSheetEntry> entries, string name) => entries.Exists(entry => entry.Name == name && entry.IsIncluded);
 }

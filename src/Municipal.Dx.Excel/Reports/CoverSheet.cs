@@ -4,10 +4,8 @@ using Municipal.Dx.Application.Features.Reports;
 namespace Municipal.Dx.Excel.Reports;
 
 /// <summary>表紙: what the book is, of when, by whom, and which sheets it holds.</summary>
-internal sealed class CoverSheet(BookContent content, IReadOnlyList<BookSheetEntry> sheets)
+internal sealed class CoverSheet(BookContent content, IReadOnlyList<BookSheet> sheets)
 {
-    public const string Name = "表紙";
-
     private const int First = 2;
     private const int Value = 3;
     private const int Last = 4;
@@ -17,7 +15,7 @@ internal sealed class CoverSheet(BookContent content, IReadOnlyList<BookSheetEnt
 
     public void Write(XLWorkbook workbook)
     {
-        var pen = new SheetPen(workbook, Name, BookStyles.Key);
+        var pen = new SheetPen(workbook, BookSheets.Cover, BookStyles.Key);
         pen.SetPaper(XLPaperSize.A4Paper, XLPageOrientation.Portrait);
         pen.SetColumns(4, 20, 58, 4, 4);
         WriteBanners(pen);
@@ -160,6 +158,3 @@ internal sealed class CoverSheet(BookContent content, IReadOnlyList<BookSheetEnt
         }
     }
 }
-
-/// <summary>A line of the cover's contents; <paramref name="IsIncluded"/> is false for what the plan does not have (該当なし).</summary>
-internal sealed record BookSheetEntry(string Name, string Note, bool IsIncluded);

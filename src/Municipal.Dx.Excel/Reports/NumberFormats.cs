@@ -1,4 +1,5 @@
 using System.Globalization;
+using Municipal.Dx.Application.Features.Reports.Tables;
 using Municipal.Dx.Domain.Text;
 
 namespace Municipal.Dx.Excel.Reports;
@@ -20,6 +21,14 @@ internal static class NumberFormats
     public static (decimal Value, string Format) Of(decimal value, string? unit) => IsPercent(unit)
         ? (value / 100, Digits(value) + "%")
         : (value, Digits(value) + Literal(unit));
+
+    public static (decimal Value, string Format) Of(BookCellKind kind, decimal value, string? unit) => kind switch
+    {
+        BookCellKind.Rate => (value, Rate),
+        BookCellKind.Figure => Of(value, unit),
+        BookCellKind.Difference => Difference(value, unit),
+        _ => (value, Count),
+    };
 
     /// <summary>The figure as its cell shows it.</summary>
     public static string Shown(decimal value, string? unit) => NumberText.Format(value, unit);

@@ -6,8 +6,6 @@ namespace Municipal.Dx.Excel.Reports;
 /// <summary>概要: two A4 pages. Measures on the first, KPIs, achievements, issues and the legend on the second.</summary>
 internal sealed class OverviewSheet(BookContent content)
 {
-    public const string Name = "概要";
-
     /// <summary>The page is laid out on equal narrow columns, so that tables of different shape stand under each other.</summary>
     private const int Units = 24;
 
@@ -27,10 +25,10 @@ internal sealed class OverviewSheet(BookContent content)
 
     public void Write(XLWorkbook workbook)
     {
-        var pen = new SheetPen(workbook, Name, BookStyles.Key);
+        var pen = new SheetPen(workbook, BookSheets.Overview, BookStyles.Key);
         pen.SetPaper(XLPaperSize.A4Paper, XLPageOrientation.Portrait);
         pen.SetColumns([.. Enumerable.Repeat(UnitWidth, Units)]);
-        SheetHeads.Write(pen, content, Name);
+        SheetHeads.Write(pen, content, BookSheets.Overview);
         WriteMeasurePage(pen);
         pen.Sheet.PageSetup.AddHorizontalPageBreak(_row - 1);
         _pageStart = _row;
@@ -137,7 +135,8 @@ internal sealed class OverviewSheet(BookContent content)
             $"評価({content.Scale.Name} 第{content.Scale.Version}版)：{levels}。未評価は、報告はあるが評価の記入がないもの。",
             $"{BookOverview.MissingLabel(content)}：報告を求めたが、まだ提出がないもの。今期は対象外：今期は報告を求めていないもの。",
             "KPIの判定対象：目標に照らして判定できたもの。年度途中、未入力、測定時期未到来、把握困難、対象外などは判定対象に数えず、0とも数えません。",
-            "主な実績は評価の高いもの、主な課題は評価の低いものから選んでいます。「…」で終わる文は途中までです。全文は進捗管理表にあります。");
+            "主な実績は評価の高いもの、主な課題は評価の低いものから選んでいます。「…」で終わる文は途中までです。" + (content.Cover.Edition == BookEdition.Assembly ? "" : "全文は進捗管理表にあります。"),
+            content.Cover.Edition is BookEdition.Assembly or BookEdition.Public ? BookPhrases.Fixed(content) ?? "" : "");
     }
 
     private void Section(SheetPen pen, string title) => Head(pen, $"{++_section} {title}");

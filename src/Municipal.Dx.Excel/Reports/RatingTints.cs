@@ -8,9 +8,10 @@ internal static class RatingTints
 {
     public static void Apply(IXLRange range, RatingScale scale)
     {
-        foreach (var level in scale.Levels)
+        // Longer codes first, so that 100 is not taken for 10.
+        foreach (var level in scale.Levels.Where(level => !level.Code.Contains('"', StringComparison.Ordinal)).OrderByDescending(level => level.Code.Length))
         {
-            if (BookStyles.Of(scale, level.Code) is { } tint)
+            if (BookStyles.Of(scale.ToneOf(level.Code)) is { } tint)
             {
                 range.AddConditionalFormat().WhenStartsWith(level.Code).Fill.SetBackgroundColor(tint);
             }

@@ -12,7 +12,6 @@ namespace Municipal.Dx.Excel.Reports;
 /// </summary>
 internal sealed class ScheduleSheet(BookContent content)
 {
-    public const string Name = "工程表";
     public const int YearRow = 3;
     public const int QuarterRow = 4;
     public const int FirstQuarterColumn = 3;
@@ -30,12 +29,12 @@ internal sealed class ScheduleSheet(BookContent content)
 
     public void Write(XLWorkbook workbook)
     {
-        var pen = new SheetPen(workbook, Name, XLColor.FromHtml("#927200"));
+        var pen = new SheetPen(workbook, BookSheets.Schedule, XLColor.FromHtml("#927200"));
         pen.SetPaper(XLPaperSize.A4Paper, XLPageOrientation.Landscape);
         var quarters = _years.Count * ScheduleYears.QuartersPerYear;
         var quarter = Math.Clamp(((PageColumns - TitleWidth - OwnerWidth) / quarters) - 1, NarrowestQuarter, WidestQuarter);
         pen.SetColumns([TitleWidth, OwnerWidth, .. Enumerable.Repeat(quarter, quarters)]);
-        SheetHeads.Write(pen, content, Name);
+        SheetHeads.Write(pen, content, BookSheets.Schedule);
         WriteHeads(pen);
         var flow = SheetHeads.Flow(pen, QuarterRow);
         var legend = WriteMeasures(pen, flow) + 1;

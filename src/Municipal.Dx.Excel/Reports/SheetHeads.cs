@@ -9,6 +9,9 @@ internal static class SheetHeads
     private const double TitleHeight = 26;
     private const double LineHeight = 18;
 
+    /// <summary>Of both rows.</summary>
+    public const double Height = TitleHeight + LineHeight;
+
     /// <summary>Writes rows 1 and 2. Nothing is merged, so that frozen columns do not cut a heading.</summary>
     public static void Write(SheetPen pen, BookContent content, string title)
     {

@@ -1,5 +1,6 @@
 using ClosedXML.Excel;
 using Municipal.Dx.Application.Features.Reports;
+using Municipal.Dx.Application.Features.Reports.Tables;
 
 namespace Municipal.Dx.Excel.Reports;
 
@@ -68,6 +69,28 @@ internal sealed class SheetPen
         return cell;
     }
 
+    /// <summary>A typed cell; ― where there is nothing.</summary>
+    public void Value(int row, int column, BookCell cell)
+    {
+        if (cell is { Kind: BookCellKind.Day, Day: { } day })
+        {
+            Date(row, column, day, NumberFormats.Date).Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
+        }
+        else if (cell.Number is { } number)
+        {
+            var (value, format) = NumberFormats.Of(cell.Kind, number, cell.Unit);
+            Number(row, column, value, format);
+        }
+        else if (string.IsNullOrWhiteSpace(cell.Text))
+        {
+            None(row, column);
+        }
+        else
+        {
+            Text(row, column, cell.Text);
+        }
+    }
+
     /// <summary>「―」 in the middle: nothing can stand here.</summary>
     public IXLCell None(int row, int column)
     {
@@ -132,8 +155,15 @@ internal sealed class SheetPen
     }
 
     /// <summary>Print area, footer and, where there are any, repeated rows and frozen panes.</summary>
-    public void Finish(BookContent content, int lastRow, int repeatedRows = 0, int frozenColumns = 0) =>
+    public void Finish(BookContent content, int lastRow, int repeatedRows = 0, int frozenColumns = 0)
+    {
+        if (content.Wish.Material is { Length: > 0 } material)
+        {
+            Sheet.PageSetup.Header.Right.AddText(Escaped($"資料{material}"));
+        }
+
         Finish($"{content.Cover.Municipality} {content.Period.Label}", lastRow, repeatedRows, frozenColumns);
+    }
 
     public void Finish(string footer, int lastRow, int repeatedRows = 0, int frozenColumns = 0)
     {

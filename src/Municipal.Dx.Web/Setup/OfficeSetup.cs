@@ -25,6 +25,7 @@ public static class OfficeSetup
         services.AddScoped<AuditVerification>();
         services.AddScoped<ImportRuns>();
         services.AddScoped<BookShelf>();
+        services.AddScoped<BookDesk>();
         services.AddSingleton<BookSizes>();
         services.AddHostedService<AuditSealWriter>();
     }

@@ -14,6 +14,12 @@ public static class BookSamples
 
     public static BookContent Open() => Content(isFixed: false);
 
+    public static BookContent Of(BookEdition edition)
+    {
+        var content = Fixed();
+        return content with { Cover = content.Cover with { Edition = edition } };
+    }
+
     public static BookContent WithMeasures(params BookMeasure[] measures) => Fixed() with { Measures = measures };
 
     public static BookContent WithKpis(params BookKpi[] kpis) => Fixed() with { Kpis = kpis };
@@ -70,7 +76,16 @@ public static class BookSamples
             new BookPolicy("3", "(3)", "地域の安心・安全のためのデジタル化", IsImplicit: false),
         ],
         BookSampleMeasures.All,
-        BookSampleKpis.All);
+        BookSampleKpis.All)
+    {
+        Opinions =
+        [
+            new BookOpinion(
+                "o1", "1-2-2", "友だち数を増やす具体の手立てを示してほしい。", OpinionOrigin.Committee, "第1回委員会", new DateOnly(2026, 7, 20), "総務課", new DateOnly(2026, 9, 30),
+                "窓口での案内と広報の特集を行う。", "2026-q2", "総務課長", IsClosed: false),
+        ],
+        Terms = [new BookTerm("LINE", "ライン", "文字や写真をやり取りする、広く使われているアプリ。")],
+    };
 
     private static BookPeriod Period(int year, int quarter, bool isFixed)
     {

@@ -91,14 +91,7 @@ public sealed record BookCover(
     /// <summary>案 第n版 or 確定 第n版 where the book was made from a snapshot; null for the open period as it is now.</summary>
     public string? SnapshotLabel { get; init; }
 
-    public string EditionLabel => Edition switch
-    {
-        BookEdition.Committee => "委員会版",
-        BookEdition.Assembly => "議会版",
-        BookEdition.Public => "公表版",
-        BookEdition.Internal => "庁内版",
-        _ => throw new InvalidOperationException($"版 {Edition} の名前がない"),
-    };
+    public string EditionLabel => BookPhrases.LabelOf(Edition);
 }
 
 /// <summary>The plan's own words for its levels and figures.</summary>
@@ -130,6 +123,9 @@ public sealed record BookTerm(string Term, string? Reading, string Definition);
 public sealed record BookWish(string? Material, IReadOnlyList<string> Picked)
 {
     public const int MaterialMax = 8;
+
+    /// <summary>More 個票 than this are not made at once.</summary>
+    public const int PickedMax = 300;
 
     public static BookWish None { get; } = new(null, []);
 }

@@ -8,27 +8,33 @@ namespace Municipal.Dx.Application.Features.Reports;
 /// </summary>
 public sealed class BookContents(BookReader reader, SnapshotStore snapshots)
 {
-    /// <summary>Null where the municipality in scope has no such plan, period or edition.</summary>
-    public async Task<BookContent?> FindAsync(BookRequest request, CancellationToken cancellationToken = default)
+    /// <summary>All of it; null where the municipality in scope has no such plan, period or snapshot.</summary>
+    public async Task<BookContent?> FindAsync(BookRequest request, CancellationToken cancellationToken = default) =>
+        (await ReadAsync(request, cancellationToken))?.Content;
+
+    /// <summary>As the edition asked for shows it, with what differs from the one handed out before.</summary>
+    public async Task<BookContent?> ShownAsync(BookRequest request, CancellationToken cancellationToken = default)
+    {
+        if (await ReadAsync(request, cancellationToken) is not var (content, head))
+        {
+            return null;
+        }
+
+        var hasCorrections = request.DepartmentIds is null && request.Edition is (BookEdition.Committee or BookEdition.Internal);
+        var corrections = hasCorrections ? await CorrectionsAsync(request, head, content, cancellationToken) : null;
+        return BookEditions.Shown(content with { Corrections = corrections, Wish = request.Wish ?? BookWish.None });
+    }
+
+    private async Task<(BookContent Content, SnapshotHead? Head)?> ReadAsync(BookRequest request, CancellationToken cancellationToken)
     {
         var kept = request.Snapshot is { } name
             ? await snapshots.FindAsync(request.PlanId, request.PeriodKey, name, cancellationToken)
             : await snapshots.FindFixedAsync(request.PlanId, request.PeriodKey, cancellationToken);
         var content = kept?.Book ?? (request.Snapshot is null ? await reader.ReadAsync(request, cancellationToken) : null);
-        if (content is null)
-        {
-            return null;
-        }
-
-        return content with
-        {
-            Cover = content.Cover with { Edition = request.Edition },
-            Corrections = request.DepartmentIds is null ? await CorrectionsAsync(request, kept?.Head, content, cancellationToken) : null,
-            Wish = request.Wish ?? BookWish.None,
-        };
+        return content is null ? null : (content with { Cover = content.Cover with { Edition = request.Edition } }, kept?.Head);
     }
 
-    // The edition handed out before this one; the newest where this is the open period as it stands now.
+    // Against the edition handed out before this one; the newest where this is the open period as it stands now.
     private async Task<BookCorrections?> CorrectionsAsync(BookRequest request, SnapshotHead? head, BookContent content, CancellationToken cancellationToken)
     {
         var editions = await snapshots.ListAsync(request.PlanId, request.PeriodKey, cancellationToken);

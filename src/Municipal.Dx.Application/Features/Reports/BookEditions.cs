@@ -36,11 +36,12 @@ public static partial class BookEditions
 
     private static bool IsQuestioned(BookContent content, BookMeasure measure) => content.Opinions.Any(opinion => opinion.MeasureKey == measure.Key && !opinion.IsClosed);
 
+    // Levels outside of the scale (評価の対象外) are neither higher nor lower.
     private static int RankOf(BookContent content, string code)
     {
         for (var i = 0; i < content.Scale.Levels.Count; i++)
         {
-            if (content.Scale.Levels[i].Code == code)
+            if (content.Scale.Levels[i] is { IsOutside: false } level && level.Code == code)
             {
                 return i;
             }

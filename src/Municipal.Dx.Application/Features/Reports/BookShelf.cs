@@ -41,6 +41,9 @@ public sealed record ShelvedBook(
     public SnapshotName? Name => Edition?.Name;
 }
 
+/// <summary>A measure as it can be picked for 個票.</summary>
+public sealed record PickableMeasure(string Key, string Number, string Title);
+
 /// <summary>Which books a person may have: the one rule for the page that lists them and for the download itself.</summary>
 public sealed class BookShelf(DxDbContext db, SnapshotStore snapshots)
 {
@@ -54,6 +57,12 @@ public sealed class BookShelf(DxDbContext db, SnapshotStore snapshots)
         return Of(periods, await snapshots.ListAsync(planId, cancellationToken), asker);
     }
 
+    /// <summary>The plan's measures in order, to pick 個票 from.</summary>
+    public async Task<IReadOnlyList<PickableMeasure>> MeasuresAsync(long planId, CancellationToken cancellationToken) =>
+        await db.Measures.AsNoTracking().Where(m => m.PlanId == planId).OrderBy(m => m.Order)
+            .Select(m => new PickableMeasure(m.Key, m.NumberNote == null ? m.Number ?? m.Key : m.Key, m.Title))
+            .ToListAsync(cancellationToken);
+
     /// <summary>
     /// Every fixed edition for everyone; the open period as it stands for the office, and with their own measures for heads and
     /// staff. A committee member who holds no other role has fixed editions only (docs/adr/0010).
@@ -66,6 +75,20 @@ public sealed class BookShelf(DxDbContext db, SnapshotStore snapshots)
         var byPeriod = editions.Where(edition => edition.Kind == SnapshotKind.Fixed).ToLookup(edition => edition.PeriodKey, StringComparer.Ordinal);
         return [.. opened.SelectMany(period => Of(period, [.. byPeriod[period.Key].OrderByDescending(edition => edition.Number)], asker))];
     }
+
+    /// <summary>
+    /// The editions in which someone may have a book, the usual one first. A committee member has the committee's, and what was
+    /// published; the others of the house have all of a whole plan's, and of their own measures those with the whole texts.
+    /// </summary>
+    public static IReadOnlyList<BookEdition> EditionsOf(ShelvedBook book, BookAsker asker) => (book.Extent, asker) switch
+    {
+        (BookExtent.OwnMeasures, _) => [BookEdition.Committee, BookEdition.Internal],
+        (_, { IsCommittee: true, IsOffice: false, DepartmentIds.Count: 0 }) => book.PublishedOn is null ? [BookEdition.Committee] : [BookEdition.Committee, BookEdition.Public],
+        _ => Every,
+    };
+
+    /// <summary>Editions of a book that is kept for the office alone (案).</summary>
+    public static IReadOnlyList<BookEdition> Every { get; } = [BookEdition.Committee, BookEdition.Internal, BookEdition.Assembly, BookEdition.Public];
 
     private static IEnumerable<ShelvedBook> Of(ReportingPeriod period, List<SnapshotRow> editions, BookAsker asker)
     {

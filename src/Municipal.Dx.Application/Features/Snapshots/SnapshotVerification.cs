@@ -27,7 +27,11 @@ public enum CheckAnswer
 }
 
 /// <summary>An answer, with the edition that it is about.</summary>
-public sealed record CheckVerdict(CheckAnswer Answer, SnapshotContent? Content = null);
+public sealed record CheckVerdict(CheckAnswer Answer, SnapshotContent? Content = null)
+{
+    /// <summary>The plan of the edition.</summary>
+    public long PlanId { get; init; }
+}
 
 /// <summary>Recomputes the check values of stored editions, and compares those printed on covers with them.</summary>
 public sealed class SnapshotVerification(DxDbContext db)
@@ -64,7 +68,7 @@ public sealed class SnapshotVerification(DxDbContext db)
             return new CheckVerdict(CheckAnswer.Unreadable);
         }
 
-        var stored = await db.PeriodSnapshots.AsNoTracking()
+        var stored = await db.PeriodSnapshots.AsNoTracking().Include(s => s.ReportingPeriod)
             .Where(s => s.Kind == SnapshotKind.Fixed && s.Number == wanted.Number && s.ReportingPeriod!.Key == wanted.Period && s.ReportingPeriod.Plan!.Municipality!.Code == wanted.Code)
             .OrderByDescending(s => s.Id)
             .ToListAsync(cancellationToken);
@@ -80,7 +84,7 @@ public sealed class SnapshotVerification(DxDbContext db)
     {
         try
         {
-            return new CheckVerdict(CheckAnswer.Same, SnapshotStore.Open(stored));
+            return new CheckVerdict(CheckAnswer.Same, SnapshotStore.Open(stored)) { PlanId = stored.ReportingPeriod!.PlanId };
         }
         catch (SnapshotDamagedException)
         {

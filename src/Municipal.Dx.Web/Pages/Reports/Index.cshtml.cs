@@ -1,16 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Municipal.Dx.Application.Features.Reports;
-using Municipal.Dx.Application.Features.Snapshots;
-using Municipal.Dx.Domain.Progress;
 using Municipal.Dx.Excel.Reports;
 using Municipal.Dx.Web.Authorization;
+using Municipal.Dx.Web.Pages.Shared;
 
 namespace Municipal.Dx.Web.Pages.Reports;
 
-/// <summary>報告書: the books this person may have, one click each.</summary>
+/// <summary>報告書: the books this person may have, by edition, one click each.</summary>
 [Access(Access.Member)]
-public sealed class IndexModel(Here here, CurrentUser me, BookShelf shelf, BookService service, BookSizes sizes) : PageModel
+public sealed class IndexModel(Here here, BookDesk desk, BookShelf shelf, BookService service, BookSizes sizes) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "period")]
     public string? Period { get; set; }
@@ -24,55 +23,49 @@ public sealed class IndexModel(Here here, CurrentUser me, BookShelf shelf, BookS
     /// <summary>The book on top: the newest fixed one, or the one chosen.</summary>
     public ShelvedBook? Chosen { get; private set; }
 
+    /// <summary>Editions of the book on top, the usual one first.</summary>
+    public IReadOnlyList<BookEdition> Editions => Chosen is null ? [] : desk.EditionsOf(Chosen);
+
+    /// <summary>Measures from which 個票 can be picked.</summary>
+    public IReadOnlyList<PickableMeasure> Measures { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
+        if (Chosen is not null)
+        {
+            Measures = await shelf.MeasuresAsync(here.Plan.Id, cancellationToken);
+        }
+
         return !string.IsNullOrEmpty(Period) && Chosen is null ? NotFound() : Page();
     }
 
-    public async Task<IActionResult> OnGetBookAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetBookAsync(
+        [FromQuery(Name = "for")] string? audience, [FromQuery] string? material, [FromQuery] string[]? pick, CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
-        if (RequestOf(Chosen) is not { } request || await service.MakeAsync(request, cancellationToken) is not { } file)
+        if (desk.RequestOf(Chosen, new BookQuery(Period, Edition, audience, material, pick)) is not { } request || await service.MakeAsync(request, cancellationToken) is not { } file)
         {
             return NotFound();
         }
 
         if (Chosen is { } book)
         {
-            sizes.Keep(here.Plan.Id, book.Key, ExtentOf(book), file.Content.Length);
+            sizes.Keep(here.Plan.Id, book.Key, desk.ExtentOf(book, request.Edition), file.Content.Length);
         }
 
         return File(file.Content, BookFile.ContentType, file.FileName);
     }
 
-    public string? SizeOf(ShelvedBook book) => sizes.Label(here.Plan.Id, book.Key, ExtentOf(book));
+    public string? SizeOf(ShelvedBook book, BookEdition edition) => sizes.Label(here.Plan.Id, book.Key, desk.ExtentOf(book, edition));
 
-    public string Href(ShelvedBook book) =>
-        $"/{here.Municipality.Slug}/reports?handler=Book&period={book.Key}" + (book.Name is { } name ? $"&edition={name}" : "");
+    public string Href(ShelvedBook book, BookEdition edition) => here.Link($"reports?handler=Book&{Query(book)}&for={BookDesk.Token(edition)}");
 
-    private BookRequest? RequestOf(ShelvedBook? book) => book switch
-    {
-        { Extent: BookExtent.OwnMeasures } => new BookRequest(here.Plan.Id, book.Key, DepartmentIds: [.. me.DepartmentIds]),
-        not null => new BookRequest(here.Plan.Id, book.Key, Snapshot: book.Name),
-        // 案 is for the office, which hands it out itself.
-        _ when here.HasPlan && me.IsOffice && Period is not null && SnapshotName.TryParse(Edition, out var name) && name.Kind == SnapshotKind.Draft =>
-            new BookRequest(here.Plan.Id, Period, Snapshot: name),
-        _ => null,
-    };
-
-    private string ExtentOf(ShelvedBook book) => $"{(book.Extent == BookExtent.WholePlan ? "plan" : string.Join(',', me.DepartmentIds.Order()))}/{book.Name}";
+    public static string Query(ShelvedBook book) => $"period={book.Key}" + (book.Name is { } name ? $"&edition={name}" : "");
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        if (!here.HasPlan)
-        {
-            return;
-        }
-
-        Books = await shelf.ForAsync(here.Plan.Id, new BookAsker(me.IsOffice, me.IsCommittee, me.DepartmentIds), cancellationToken);
-        Chosen = string.IsNullOrEmpty(Period)
-            ? Books.FirstOrDefault(b => b is { IsFixed: true, IsSuperseded: false }) ?? (Books.Count > 0 ? Books[0] : null)
-            : Books.FirstOrDefault(b => b.Key == Period && (string.IsNullOrEmpty(Edition) || b.Name?.ToString() == Edition));
+        Books = await desk.BooksAsync(cancellationToken);
+        Chosen = BookDesk.Choose(Books, new BookQuery(Period, Edition));
     }
 }

@@ -21,7 +21,7 @@ public sealed class BookServiceTests
         var path = ((FileStream)book.Content).Name;
         using (var cells = new WorkbookCells(stream => book.Content.CopyTo(stream)))
         {
-            cells.SheetNames.ShouldBe(["表紙", "概要", "進捗管理表", "KPI一覧", "工程表"]);
+            cells.SheetNames.ShouldBe(["表紙", "概要", "進捗管理表", "KPI一覧", "工程表", "遅延・課題一覧", "前回指摘事項への対応", "目標・計画の変更一覧", "評価基準・用語"]);
             cells.Texts("KPI一覧").ShouldContain("指標3");
         }
 

@@ -13,11 +13,11 @@ namespace Municipal.Dx.IntegrationTests.Excel.Reports;
 public sealed class FivePlansBookTests(FivePlansBookTests.Imported imported) : IClassFixture<FivePlansBookTests.Imported>
 {
     [Theory]
-    [InlineData("oe", "表紙 概要 進捗管理表 KPI一覧 工程表", "具体的施策")]
-    [InlineData("shonai", "表紙 概要 進捗管理表 KPI一覧", "推進項目")]
-    [InlineData("shiraoka", "表紙 概要 進捗管理表 工程表", "取組")]
-    [InlineData("kahoku", "表紙 概要 進捗管理表", "取組事項")]
-    [InlineData("katori", "表紙 概要 進捗管理表 工程表", "施策")]
+    [InlineData("oe", "表紙 概要 進捗管理表 KPI一覧 工程表 遅延・課題一覧 前回指摘事項への対応 目標・計画の変更一覧 評価基準・用語", "具体的施策")]
+    [InlineData("shonai", "表紙 概要 進捗管理表 KPI一覧 遅延・課題一覧 前回指摘事項への対応 目標・計画の変更一覧 評価基準・用語", "推進項目")]
+    [InlineData("shiraoka", "表紙 概要 進捗管理表 工程表 遅延・課題一覧 前回指摘事項への対応 目標・計画の変更一覧 評価基準・用語", "取組")]
+    [InlineData("kahoku", "表紙 概要 進捗管理表 遅延・課題一覧 前回指摘事項への対応 目標・計画の変更一覧 評価基準・用語", "取組事項")]
+    [InlineData("katori", "表紙 概要 進捗管理表 工程表 遅延・課題一覧 前回指摘事項への対応 目標・計画の変更一覧 評価基準・用語", "施策")]
     public async Task Write_PlanOfSeeds_HasWhatThePlanHasInItsOwnWords(string slug, string sheets, string measureWord)
     {
         var content = await imported.ReadAsync(slug);

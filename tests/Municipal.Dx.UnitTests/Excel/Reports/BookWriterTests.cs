@@ -11,21 +11,36 @@ public sealed class BookWriterTests
     private static readonly string[] Hostile =
         ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=HYPERLINK(\"http://example.com\",\"x\")", "=cmd|' /C calc'!A0", "＝1+1", "'=1"];
 
-    [Fact]
-    public void Write_WholePlan_HasFiveSheetsInOrder()
+    [Theory]
+    [InlineData(BookEdition.Committee, "表紙 概要 進捗管理表 KPI一覧 工程表 遅延・課題一覧 前回指摘事項への対応 目標・計画の変更一覧 個票 評価基準・用語")]
+    [InlineData(BookEdition.Assembly, "概要 KPIの状況 個票")]
+    [InlineData(BookEdition.Public, "概要 進捗管理表 KPI一覧 目標・計画の変更一覧 評価基準・用語")]
+    [InlineData(BookEdition.Internal, "表紙 概要 進捗管理表 KPI一覧 工程表 遅延・課題一覧 前回指摘事項への対応 目標・計画の変更一覧 個票 評価基準・用語 提出状況(庁内用)")]
+    public void Write_WholePlan_HasTheSheetsOfItsEditionInOrder(BookEdition edition, string sheets)
     {
-        using var book = Reopened(BookSamples.Fixed());
+        using var book = Reopened(BookSamples.Of(edition));
 
-        book.SheetNames.ShouldBe(["表紙", "概要", "進捗管理表", "KPI一覧", "工程表"]);
+        book.SheetNames.Select(name => name.StartsWith("個票", StringComparison.Ordinal) ? "個票" : name).Distinct(StringComparer.Ordinal).ShouldBe(sheets.Split(' '));
         book.Book.Worksheets.ShouldAllBe(sheet => sheet.TabColor.HasValue);
+    }
+
+    [Fact]
+    public void Write_MaterialNumber_StandsUpperRightOfEverySheetAndInNoCell()
+    {
+        var content = BookSamples.Fixed();
+        using var plain = Reopened(content);
+        using var book = Reopened(content with { Wish = new BookWish("2-1", []) });
+
+        book.Book.Worksheets.ShouldAllBe(sheet => sheet.PageSetup.Header.GetText(XLHFOccurrence.OddPages) == "&R資料2-1");
+        book.SheetNames.Select(book.Dump).ShouldBe(plain.SheetNames.Select(plain.Dump));
     }
 
     [Fact]
     public void Write_PlanWithoutKpisAndSchedule_LeavesSheetsOutAndCoverSaysSo()
     {
-        using var book = Reopened(BookSamples.WithMeasures(BookSamples.Measure("1", "オープンデータの推進", BookSamples.Report("B", "進めた。"))) with { Kpis = [] });
+        using var book = Reopened(BookSamples.WithMeasures(BookSamples.Measure("1", "オープンデータの推進", BookSamples.Report("B", "進めた。"))) with { Kpis = [], Opinions = [] });
 
-        book.SheetNames.ShouldBe(["表紙", "概要", "進捗管理表"]);
+        book.SheetNames.ShouldBe(["表紙", "概要", "進捗管理表", "遅延・課題一覧", "前回指摘事項への対応", "目標・計画の変更一覧", "評価基準・用語"]);
         book.Beside("表紙", "KPI一覧").GetString().ShouldBe("該当なし(計画書にKPIの定めがありません)");
         book.Beside("表紙", "工程表").GetString().ShouldBe("該当なし(計画書に工程表の定めがありません)");
         book.Texts("概要").ShouldContain("該当なし(計画書にKPIの定めがありません)");
@@ -37,7 +52,12 @@ public sealed class BookWriterTests
         using var book = Reopened(BookSamples.Fixed());
 
         book.DefinedNames().Where(name => name.Name == "_xlnm.Print_Titles").Select(name => name.Reference)
-            .ShouldBe(["'概要'!$1:$2", "'進捗管理表'!$1:$3", "'KPI一覧'!$1:$3", "'工程表'!$1:$4"], ignoreOrder: true);
+            .ShouldBe(
+                [
+                    "'概要'!$1:$2", "'進捗管理表'!$1:$3", "'KPI一覧'!$1:$3", "'工程表'!$1:$4", "'遅延・課題一覧'!$1:$3", "'前回指摘事項への対応'!$1:$3", "'目標・計画の変更一覧'!$1:$3",
+                    "'評価基準・用語'!$1:$3",
+                ],
+                ignoreOrder: true);
         book.DefinedNames().Where(name => name.Name == "_xlnm.Print_Area").ShouldAllBe(name => name.Reference.Contains("!$A$1:$", StringComparison.Ordinal));
     }
 
@@ -50,7 +70,7 @@ public sealed class BookWriterTests
         {
             sheet.PageSetup.PagesWide.ShouldBe(1);
             sheet.PageSetup.PaperSize.ShouldBe(sheet.Name == "KPI一覧" ? XLPaperSize.A3Paper : XLPaperSize.A4Paper);
-            sheet.PageSetup.PageOrientation.ShouldBe(sheet.Name is "表紙" or "概要" ? XLPageOrientation.Portrait : XLPageOrientation.Landscape);
+            sheet.PageSetup.PageOrientation.ShouldBe(sheet.Name is "表紙" or "概要" || sheet.Name.StartsWith("個票", StringComparison.Ordinal) ? XLPageOrientation.Portrait : XLPageOrientation.Landscape);
             sheet.PageSetup.Footer.GetText(XLHFOccurrence.OddPages).ShouldContain("&C&P / &N&R&A");
             sheet.RowsUsed().ShouldAllBe(row => row.Height <= 409);
         }

@@ -8,7 +8,7 @@ namespace Municipal.Dx.UnitTests.Excel.Reports;
 
 public sealed class KpiSheetTests
 {
-    private const string Sheet = KpiSheet.Name;
+    private const string Sheet = BookSheets.Kpis;
 
     // Made once: the tests of a class run one after the other and only read.
     private static readonly WorkbookCells Fixed = Reopened(BookSamples.Fixed());
@@ -143,7 +143,7 @@ public sealed class KpiSheetTests
     private static IXLCell Cell(WorkbookCells book, string kpi, string head)
     {
         var sheet = book.Sheet(Sheet);
-        var column = sheet.Row(KpiSheet.HeadRow).CellsUsed(cell => cell.GetString() == head).Single().Address.ColumnNumber;
+        var column = sheet.Row(TableSheet.HeadRow).CellsUsed(cell => cell.GetString() == head).Single().Address.ColumnNumber;
         return sheet.Cell(book.Find(Sheet, kpi).Address.RowNumber, column);
     }
 }

@@ -7,7 +7,7 @@ namespace Municipal.Dx.UnitTests.Excel.Reports;
 
 public sealed class OverviewSheetTests
 {
-    private const string Sheet = OverviewSheet.Name;
+    private const string Sheet = BookSheets.Overview;
 
     // Made once: the tests of a class run one after the other and only read.
     private static readonly WorkbookCells Fixed = Reopened(BookSamples.Fixed());

@@ -8,7 +8,7 @@ namespace Municipal.Dx.UnitTests.Excel.Reports;
 
 public sealed class ProgressSheetTests
 {
-    private const string Sheet = ProgressSheet.Name;
+    private const string Sheet = BookSheets.Progress;
 
     // Made once: the tests of a class run one after the other and only read.
     private static readonly WorkbookCells Fixed = Reopened(BookSamples.Fixed());
@@ -19,7 +19,7 @@ public sealed class ProgressSheetTests
     {
         var book = Fixed;
 
-        book.Sheet(Sheet).Row(ProgressSheet.HeadRow).CellsUsed().Select(cell => cell.GetString())
+        book.Sheet(Sheet).Row(TableSheet.HeadRow).CellsUsed().Select(cell => cell.GetString())
             .ShouldBe(["番号", "具体的施策", "担当", "当期の予定\n(工程)", "実績", "状況", "評価", "前期の\n評価", "課題・対応", "今後"]);
         book.Find(Sheet, "基本目標(2) デジタル化による行政運営の効率化").IsMerged().ShouldBeTrue();
     }
@@ -105,7 +105,8 @@ public sealed class ProgressSheetTests
 
         var cell = book.Sheet(Sheet).Cell(Find(book, "(1)-1-5").RowNumber(), 7);
         cell.GetString().ShouldBe("A\n計画を上回る");
-        cell.Style.Fill.BackgroundColor.ColorType.ShouldBe(XLColorType.Color);
+        book.Sheet(Sheet).ConditionalFormats.Count(format => format.ConditionalFormatType == XLConditionalFormatType.StartsWith && format.Ranges.Any(range => range.Contains(cell)))
+            .ShouldBe(RatingScale.Default.Levels.Count);
     }
 
     [Fact]

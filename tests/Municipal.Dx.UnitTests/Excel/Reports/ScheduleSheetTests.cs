@@ -7,7 +7,7 @@ namespace Municipal.Dx.UnitTests.Excel.Reports;
 
 public sealed class ScheduleSheetTests
 {
-    private const string Sheet = ScheduleSheet.Name;
+    private const string Sheet = BookSheets.Schedule;
 
     // Made once: the tests of a class run one after the other and only read.
     private static readonly WorkbookCells Fixed = Reopened(BookSamples.Fixed());

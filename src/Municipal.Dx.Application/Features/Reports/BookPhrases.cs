@@ -1,11 +1,11 @@
-using Municipal.Dx.Application.Features.Reports;
+using System.Text.RegularExpressions;
 using Municipal.Dx.Domain.Calendar;
 using Municipal.Dx.Domain.Progress;
 
-namespace Municipal.Dx.Excel.Reports;
+namespace Municipal.Dx.Application.Features.Reports;
 
-/// <summary>Words that several sheets share.</summary>
-internal static class BookPhrases
+/// <summary>Words that several sheets of a book share, as a workbook and in print.</summary>
+public static partial class BookPhrases
 {
     /// <summary>Where nothing can stand: an empty cell would look forgotten.</summary>
     public const string None = "―";
@@ -46,4 +46,28 @@ internal static class BookPhrases
         var cut = end >= length / 2 ? end + 1 : length;
         return (char.IsHighSurrogate(line[cut - 1]) ? line[..(cut - 1)] : line[..cut]) + "…";
     }
+
+    /// <summary>Where an opinion came from.</summary>
+    public static string From(BookOpinion opinion) => opinion.From ?? OpinionRules.LabelOf(opinion.Origin);
+
+    public static string StateOf(BookOpinion opinion) => OpinionRules.LabelOf(
+        opinion.IsClosed ? OpinionState.Closed : string.IsNullOrWhiteSpace(opinion.Answer) ? OpinionState.Open : OpinionState.Answered);
+
+    public static string LabelOf(BookEdition edition) => edition switch
+    {
+        BookEdition.Committee => "委員会版",
+        BookEdition.Assembly => "議会版",
+        BookEdition.Public => "公表版",
+        BookEdition.Internal => "庁内版",
+        _ => throw new InvalidOperationException($"版 {edition} の名前がない"),
+    };
+
+    /// <summary>議会版・確定 第1版　確定番号 …　照合値 …: for editions without a cover; null while the period is not fixed.</summary>
+    public static string? Fixed(BookContent content) => content.Cover is { FixedNumber: { } number, CheckValue: { } check }
+        ? $"{Status(content)}　確定番号 {number}　照合値 {check}"
+        : null;
+
+    /// <summary>Reads what <see cref="Fixed"/> wrote.</summary>
+    [GeneratedRegex(@"\A(?<edition>[^　]+)　確定番号 (?<number>[^　]+)　照合値 (?<check>[0-9A-F-]+)\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    public static partial Regex FixedLine();
 }

@@ -1,0 +1,64 @@
+using Municipal.Dx.Domain.Progress;
+
+namespace Municipal.Dx.Application.Features.Reports.Tables;
+
+/// <summary>進捗管理表 in the full form for the office: all columns, A3.</summary>
+internal static class FullProgressTable
+{
+    private const int RatingColumn = 9;
+
+    public static BookTable Of(BookContent content) => new(
+        BookSheets.Progress,
+        BookTone.Key,
+        [
+            new("番号", 7.5), new(content.Words.Measure, 17), new("担当", 11), new("国の重点\n取組事項", 13), new(content.Words.Initiative, 20), new("当期の予定\n(工程)", 18),
+            new("進み具合", 8, true), new("実績", 30), new("自己評価", 9, true), new("事務局評価\nと理由", 13), new("委員会評価\nと理由", 13), new("前期の\n評価", 9, true),
+            new("課題", 20), new("遅れの原因", 14), new("今後の予定", 20), new("方向性", 7, true), new("判断を求める\n事項", 13), new("KPI", 18), new("予算額\n(円)", 11),
+            new("決算額\n(円)", 11), new("備考", 13),
+        ],
+        [.. ProgressTable.ByPolicy(content, Row)])
+    {
+        IsA3 = true,
+        RatingColumn = RatingColumn,
+    };
+
+    private static BookRow Row(BookContent content, BookMeasure measure)
+    {
+        var report = measure.Answer;
+        return BookRow.Of(
+            measure.Number,
+            measure.Title,
+            measure.Owners,
+            measure.Priorities,
+            ProgressTable.Lines(measure.Initiatives.Select(Staged)),
+            ProgressTable.Planned(content, measure),
+            report?.Stage is { } stage ? ProgressLabels.Of(stage) : null,
+            ProgressTable.Done(content, measure) + (report is null ? "" : string.Concat(report.Parts.Where(HasWords).Select(PartText))),
+            report?.SelfRating is { } self ? content.Scale.LabelOf(self) : null,
+            Rated(content, report?.OfficeRating, report?.OfficeRatingReason),
+            Rated(content, report?.CommitteeRating, report?.CommitteeRatingReason),
+            measure.Previous is { IsAnswered: true } before ? content.Scale.LabelOf(before.Rating) : null,
+            report?.Issue,
+            report?.DelayCause,
+            report?.NextPlan,
+            report?.Direction is { } direction ? ProgressLabels.Of(direction) : null,
+            report?.DecisionRequested,
+            ProgressTable.Lines(content.Kpis.Where(kpi => kpi.MeasureNumber == measure.Number).Select(kpi => $"{kpi.Name}({kpi.Actual.OutcomeLabel})")),
+            BookCell.Count(report?.BudgetYen),
+            BookCell.Count(report?.SettlementYen),
+            report?.Remark);
+    }
+
+    private static string Staged(BookInitiative initiative)
+    {
+        var stage = string.Join(' ', new[] { initiative.Standing is { } standing ? ProgressLabels.Of(standing) : null, initiative.StageText }.Where(text => !string.IsNullOrWhiteSpace(text)));
+        return stage.Length == 0 ? initiative.Title : $"{initiative.Title}({stage})";
+    }
+
+    private static bool HasWords(BookPart part) => part.HasNoMovement || !string.IsNullOrWhiteSpace(part.Achievement);
+
+    private static string PartText(BookPart part) => $"\n［{part.Department}］{(part.HasNoMovement ? "動きなし " : "")}{part.Achievement}";
+
+    private static string? Rated(BookContent content, string? code, string? reason) =>
+        code is null ? null : content.Scale.LabelOf(code) + (string.IsNullOrWhiteSpace(reason) ? "" : "\n" + reason);
+}

@@ -1,0 +1,158 @@
+using ClosedXML.Excel;
+using Municipal.Dx.Application.Features.Reports;
+using Municipal.Dx.Application.Features.Reports.Tables;
+
+namespace Municipal.Dx.Excel.Reports;
+
+/// <summary>
+/// 個票: one measure on exactly one A4 page. Where there is more to read than fits, the columns grow wider and the print-out smaller, so
+/// that the page stays full; nothing is left out.
+/// </summary>
+internal sealed class CardSheet(BookContent content, BookCard card)
+{
+    private const string Prefix = BookSheets.Cards + " ";
+    private const int LinesOfPiece = 24;
+    private const double Widening = 1.08;
+    private const double Widest = 3;
+    private const double GapHeight = 5;
+
+    /// <summary>Label, then the columns of the KPI table; the first of them is the label's and the next one's together.</summary>
+    private static readonly double[] Widths = [13, 21, 13, 13, 13, 11, 13];
+
+    private int _row = 1;
+
+    /// <summary>Key of the measure on a sheet of that name; null where it is no 個票.</summary>
+    public static string? KeyOf(string sheet) => sheet.StartsWith(Prefix, StringComparison.Ordinal) ? sheet[Prefix.Length..] : null;
+
+    public void Write(XLWorkbook workbook)
+    {
+        var pen = new SheetPen(workbook, SheetPen.SheetName(Prefix + card.Key), BookStyles.Of(BookTone.Attention));
+        pen.SetPaper(XLPaperSize.A4Paper, XLPageOrientation.Portrait);
+        Fit(pen);
+        SheetHeads.Write(pen, content, BookSheets.Cards);
+        _row = 3;
+        WriteTitle(pen);
+        foreach (var section in card.Sections)
+        {
+            WriteSection(pen, section);
+        }
+
+        pen.Finish(content, _row - 1);
+        pen.Sheet.PageSetup.FitToPages(1, 1);
+    }
+
+    private void Fit(SheetPen pen)
+    {
+        var factor = 1.0;
+        do
+        {
+            var by = factor;
+            pen.SetColumns([.. Widths.Select(width => width * by)]);
+            factor *= Widening;
+        }
+        while (factor < Widest && HeightOf(pen) > pen.PageHeight * PageFlow.Slack);
+    }
+
+    private double HeightOf(SheetPen pen) =>
+        SheetHeads.Height + TitleHeight(pen) + card.Sections.Sum(section =>
+            SectionHeight + GapHeight
+            + section.Lines.Sum(line => pen.HeightOf(line.Text, 2, Widths.Length, BookStyles.Body))
+            + (section.Kpis is { } kpis ? HeadHeight + kpis.Rows.Sum(row => KpiHeight(pen, row)) : 0));
+
+    private static double SectionHeight => TextMeasure.Height(1, BookStyles.Heading) + 2;
+
+    private static double HeadHeight => TextMeasure.Height(2, BookStyles.Body);
+
+    private string Title => $"{card.Number} {card.Title}";
+
+    private double TitleHeight(SheetPen pen) => pen.HeightOf(Title, 1, Widths.Length, BookStyles.Title) + 4;
+
+    private void WriteTitle(SheetPen pen)
+    {
+        pen.Text(_row, 1, Title);
+        var range = pen.Merge(_row, 1, _row, Widths.Length);
+        range.Style.Font.FontSize = BookStyles.Title;
+        range.Style.Font.Bold = true;
+        range.Style.Alignment.WrapText = true;
+        range.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
+        range.Style.Border.BottomBorder = XLBorderStyleValues.Medium;
+        range.Style.Border.BottomBorderColor = BookStyles.Key;
+        pen.Height(_row++, TitleHeight(pen));
+    }
+
+    private void WriteSection(SheetPen pen, BookCardSection section)
+    {
+        pen.Height(_row++, GapHeight);
+        pen.Text(_row, 1, section.Title);
+        var head = pen.Merge(_row, 1, _row, Widths.Length);
+        BookStyles.GroupRow(head, BookStyles.KeyTint);
+        head.Style.Font.FontSize = BookStyles.Heading;
+        pen.Height(_row++, SectionHeight);
+        foreach (var line in section.Lines)
+        {
+            WriteLine(pen, line);
+        }
+
+        if (section.Kpis is { } kpis)
+        {
+            WriteKpis(pen, kpis);
+        }
+    }
+
+    private void WriteLine(SheetPen pen, BookCardLine line)
+    {
+        var text = CellText.Clean(line.Text);
+        var pixels = pen.Pixels(2, Widths.Length);
+        var isTooHigh = TextMeasure.Lines(text, pixels, BookStyles.Body) > TextMeasure.MaxLines(BookStyles.Body);
+        IReadOnlyList<string> pieces = isTooHigh ? TextMeasure.Split(text, pixels, BookStyles.Body, LinesOfPiece) : [text];
+        var first = _row;
+        foreach (var piece in pieces)
+        {
+            pen.Text(_row, 2, piece);
+            BookStyles.Grid(pen.Merge(_row, 2, _row, Widths.Length));
+            pen.Height(_row, pen.HeightOf(piece, 2, Widths.Length, BookStyles.Body));
+            _row++;
+        }
+
+        pen.Text(first, 1, line.Label);
+        var label = pen.Merge(first, 1, _row - 1, 1);
+        BookStyles.Grid(label);
+        label.Style.Font.Bold = true;
+        label.Style.Fill.BackgroundColor = BookStyles.Band;
+    }
+
+    private void WriteKpis(SheetPen pen, BookTable kpis)
+    {
+        for (var i = 0; i < kpis.Columns.Count; i++)
+        {
+            pen.Text(_row, ColumnOf(i), kpis.Columns[i].Head);
+        }
+
+        BookStyles.ColumnHeads(pen.Range(_row, 1, _row, Widths.Length));
+        pen.Merge(_row, 1, _row, 2);
+        pen.Height(_row++, HeadHeight);
+        var first = _row;
+        foreach (var row in kpis.Rows)
+        {
+            BookStyles.Grid(pen.Range(_row, 1, _row, Widths.Length));
+            for (var i = 0; i < row.Cells.Count; i++)
+            {
+                pen.Value(_row, ColumnOf(i), row.Cells[i]);
+                if (BookStyles.Of(row.Cells[i].Tint) is { } tint)
+                {
+                    pen.Sheet.Cell(_row, ColumnOf(i)).Style.Fill.BackgroundColor = tint;
+                }
+            }
+
+            pen.Merge(_row, 1, _row, 2);
+            pen.Height(_row++, KpiHeight(pen, row));
+        }
+
+        RatingTints.Bars(pen.Range(first, ColumnOf(4), _row - 1, ColumnOf(4)));
+    }
+
+    private static double KpiHeight(SheetPen pen, BookRow row) =>
+        row.Cells.Select((cell, i) => pen.HeightOf(cell.Text, i == 0 ? 1 : ColumnOf(i), ColumnOf(i) + (i == 0 ? 1 : 0), BookStyles.Body)).Max();
+
+    private static int ColumnOf(int index) => index == 0 ? 1 : index + 2;
+}

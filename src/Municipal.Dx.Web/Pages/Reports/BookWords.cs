@@ -1,0 +1,23 @@
+using Municipal.Dx.Application.Features.Reports;
+using Municipal.Dx.Domain.Progress;
+
+namespace Municipal.Dx.Web.Pages.Reports;
+
+/// <summary>Words for books on the page of books and its print pages.</summary>
+public static class BookWords
+{
+    public static string EditionOf(ShelvedBook book, BookEdition edition) =>
+        BookPhrases.LabelOf(edition) + (book.IsFixed ? "" : book.Extent == BookExtent.OwnMeasures ? "・速報（自分の課等の分）" : "・速報（未確定）");
+
+    public static string StateOf(ShelvedBook book) => book.Edition is { } edition
+        ? edition.Label + (book.IsSuperseded ? (book.State == PeriodState.Open ? "（直しています）" : "（前の版）") : "")
+        : book.IsFixed ? "確定" : "速報（受付中）";
+
+    public static string UseOf(BookEdition edition) => edition switch
+    {
+        BookEdition.Assembly => "概要、KPIの状況、個票",
+        BookEdition.Public => "概要、進捗管理表、KPI一覧、変更、評価基準。評価は一つ",
+        BookEdition.Internal => "すべての表。進捗管理表は全項目（A3）",
+        _ => "概要、10項目の進捗管理表、KPI、工程、遅延・課題、指摘への対応",
+    };
+}
