@@ -22,7 +22,7 @@ public static class PortalCommands
         new ImportCommand(),
         new ExportCommand(), new VerifySeedsCommand(),
         new VerifyAuditCommand(),
-        new VerifySnapshotsCommand(), new VerifyBookCommand(),
+        new VerifySnapshotsCommand(), new BookCommand(), new VerifyBookCommand(),
         new BackupCommand(),
         new RestoreCommand(),
         new RecomputeCommand(),

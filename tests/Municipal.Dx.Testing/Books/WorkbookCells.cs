@@ -48,7 +48,7 @@ public sealed class WorkbookCells : IDisposable
 
     /// <summary>Address, type, value and format of every cell of a sheet, one a line.</summary>
     public string Dump(string sheet) => string.Join('\n', Sheet(sheet).CellsUsed().Select(cell =>
-        $"{cell.Address} {cell.DataType} {Convert.ToString(cell.Value, System.Globalization.CultureInfo.InvariantCulture)} {cell.Style.NumberFormat.Format}"));
+        $"{cell.Address} {cell.DataType} {Convert.ToString(cell.Value, System.Globalization.CultureInfo.InvariantCulture)?.ReplaceLineEndings("⏎")} {cell.Style.NumberFormat.Format}".TrimEnd()));
 
     public void Dispose()
     {

@@ -1,5 +1,6 @@
 using Municipal.Dx.Application.Features.Reports;
 using Municipal.Dx.Application.Features.Snapshots;
+using Municipal.Dx.Domain.Progress;
 using Municipal.Dx.Web.Authorization;
 
 namespace Municipal.Dx.Web.Pages.Reports;

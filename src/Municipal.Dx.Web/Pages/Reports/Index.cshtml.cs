@@ -61,6 +61,8 @@ public sealed class IndexModel(Here here, BookDesk desk, BookShelf shelf, BookSe
 
     public string Href(ShelvedBook book, BookEdition edition) => here.Link($"reports?handler=Book&{Query(book)}&for={BookDesk.Token(edition)}");
 
+    public string PrintHref(ShelvedBook book, BookEdition edition) => here.Link($"reports/print?{Query(book)}&for={BookDesk.Token(edition)}");
+
     public static string Query(ShelvedBook book) => $"period={book.Key}" + (book.Name is { } name ? $"&edition={name}" : "");
 
     private async Task LoadAsync(CancellationToken cancellationToken)

@@ -39,8 +39,25 @@ public sealed class FixedBookTests(PortalFactory portal) : IClassFixture<PortalF
         first.ShouldContain("1-1の実績");
         first.ShouldContain("未報告");
         first.ShouldContain($"063240-{key}-1");
+        await EditionsAsync(committee, key);
         await CheckValueAsync(committee, page.Text(".book .mono"), key);
         await ReopenedAsync(committee, key);
+    }
+
+    private async Task EditionsAsync(PortalClient committee, string key)
+    {
+        (await committee.PageAsync("/oe/reports")).Document.QuerySelectorAll(".book__files .file").Length.ShouldBe(1);
+        foreach (var other in new[] { "internal", "assembly", "public" })
+        {
+            (await committee.GetAsync($"/oe/reports?handler=Book&period={key}&for={other}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        }
+
+        using var staff = await portal.ClientAsync("oe-staff");
+        var (first, again) = (await BookAsync(staff, $"/oe/reports?handler=Book&period={key}&for=internal"), await BookAsync(staff, $"/oe/reports?handler=Book&period={key}&for=internal"));
+        again.ShouldBe(first);
+        first.ShouldContain("国の重点");
+        var assembly = await BookAsync(staff, $"/oe/reports?handler=Book&period={key}&for=assembly");
+        assembly.ShouldContain($"確定番号 063240-{key}-1　照合値");
     }
 
     private static async Task CheckValueAsync(PortalClient client, string value, string key)

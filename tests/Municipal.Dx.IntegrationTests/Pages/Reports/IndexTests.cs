@@ -64,6 +64,22 @@ public sealed class IndexTests(PortalFactory portal) : IClassFixture<PortalFacto
         after.ShouldBeLessThanOrEqualTo(8);
     }
 
+    [Fact]
+    public async Task Get_Office_HasFourEditionsAndPicksCards()
+    {
+        using var client = await portal.ClientAsync("oe-office");
+        var open = await portal.OpenPeriodAsync("oe");
+
+        var page = await client.PageAsync("/oe/reports?period=" + open);
+        page.Document.QuerySelectorAll(".book__files .file").Select(link => link.TextContent.Trim().Split('・')[0]).ShouldBe(["委員会版", "庁内版", "議会版", "公表版"]);
+        page.Document.QuerySelectorAll("input[name=pick]").Length.ShouldBeGreaterThan(3);
+        using var book = await BookAsync(client, $"/oe/reports?handler=Book&period={open}&for=assembly&material=2-1&pick=1-1&pick=1-4");
+
+        book.Worksheets.Select(sheet => sheet.Name).Where(name => name != "KPIの状況").ShouldBe(["概要", "個票 1-1", "個票 1-4"]);
+        book.Worksheet("概要").PageSetup.Header.GetText(XLHFOccurrence.OddPages).ShouldContain("資料2-1");
+        (await client.GetAsync($"/oe/reports?handler=Book&period={open}&for=nobody")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
     private static async Task<XLWorkbook> BookAsync(PortalClient client, string path)
     {
         var answer = await client.Http.GetAsync(new Uri(path, UriKind.Relative));

@@ -1,3 +1,7 @@
+using Municipal.Dx.Application.Features.Kpis;
+using Municipal.Dx.Domain.Calendar;
+using Municipal.Dx.Domain.Text;
+
 namespace Municipal.Dx.Application.Features.Reports.Tables;
 
 /// <summary>What a cell's value is; it decides on the number format and on the words in print.</summary>
@@ -54,6 +58,17 @@ public readonly record struct BookCell(BookCellKind Kind, string? Text = null, d
     public bool IsStrong { get; init; }
 
     public bool IsNumber => Number is not null;
+
+    /// <summary>The cell in words, as its number format shows it.</summary>
+    public string Shown => this switch
+    {
+        { Day: { } day } => JapaneseDate.Format(day),
+        { Kind: BookCellKind.Rate, Number: { } rate } => KpiText.Rate((int)(rate * 1000)),
+        { Kind: BookCellKind.Difference, Number: { } difference } =>
+            (difference > 0 ? "+" : difference < 0 ? "−" : "±") + NumberText.Format(Math.Abs(difference), TextFold.Fold(Unit) is "%" or "ぱーせんと" ? "ポイント" : Unit),
+        { Number: { } number } => NumberText.Format(number, Unit),
+        _ => BookPhrases.OrNone(Text),
+    };
 
     public static implicit operator BookCell(string? text) => new(BookCellKind.Text, text);
 

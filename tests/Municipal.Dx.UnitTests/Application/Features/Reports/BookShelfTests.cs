@@ -56,6 +56,23 @@ public sealed class BookShelfTests
     }
 
     [Fact]
+    public void EditionsOf_Committee_HasItsOwnAndWhatWasPublished()
+    {
+        var book = BookShelf.Of(Opened, Editions, Committee)[0];
+
+        BookShelf.EditionsOf(book, Committee).ShouldBe([BookEdition.Committee]);
+        BookShelf.EditionsOf(book with { PublishedOn = new DateOnly(2026, 11, 20) }, Committee).ShouldBe([BookEdition.Committee, BookEdition.Public]);
+    }
+
+    [Fact]
+    public void EditionsOf_House_HasAllOfFixedPeriodsAndTwoOfOwnMeasures()
+    {
+        BookShelf.EditionsOf(BookShelf.Of(Opened, Editions, Office)[0], Office).Count.ShouldBe(4);
+        BookShelf.EditionsOf(BookShelf.Of(Opened, Editions, Staff)[1], Staff with { IsCommittee = true }).Count.ShouldBe(4);
+        BookShelf.EditionsOf(BookShelf.Of(Opened, Editions, Staff)[0], Staff).ShouldBe([BookEdition.Committee, BookEdition.Internal]);
+    }
+
+    [Fact]
     public void Of_CommitteeDraft_IsNobodysBook() =>
         BookShelf.Of([Period("2026-q3", PeriodState.Open)], [Edition("2026-q3", 1) with { Kind = SnapshotKind.Draft }], Committee).ShouldBeEmpty();
 

@@ -4,7 +4,7 @@ using Municipal.Dx.Domain.Progress;
 namespace Municipal.Dx.Web.Pages.Reports;
 
 /// <summary>Words for books on the page of books and its print pages.</summary>
-public static class BookWords
+public static class BookLabels
 {
     public static string EditionOf(ShelvedBook book, BookEdition edition) =>
         BookPhrases.LabelOf(edition) + (book.IsFixed ? "" : book.Extent == BookExtent.OwnMeasures ? "・速報（自分の課等の分）" : "・速報（未確定）");
