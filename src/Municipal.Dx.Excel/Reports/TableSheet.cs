@@ -103,8 +103,13 @@ internal sealed class TableSheet(BookContent content, BookTable table)
             WriteCell(pen, row, i + 1, block.Row.Cells[i], block.Pieces[i]);
             if (block.Rows > 1)
             {
-                // Rows of one item hang together: no line between the pieces of its texts.
-                pen.Range(row, i + 1, row + block.Rows - 1, i + 1).Style.Border.InsideBorder = XLBorderStyleValues.None;
+                // Rows of one item hang together: no line between the pieces of its texts, and its marks stand beside all of them.
+                var beside = pen.Range(row, i + 1, row + block.Rows - 1, i + 1);
+                beside.Style.Border.InsideBorder = XLBorderStyleValues.None;
+                if (block.Pieces[i].Count == 1 && HasGroups)
+                {
+                    beside.Merge();
+                }
             }
         }
 
@@ -145,9 +150,12 @@ internal sealed class TableSheet(BookContent content, BookTable table)
         }
     }
 
+    // Rows under headings can be neither filtered nor sorted, and may be merged.
+    private bool HasGroups => table.Rows.Any(row => row.Group is not null);
+
     private void Mark(SheetPen pen, int last)
     {
-        if (table.Rows.All(row => row.Group is null))
+        if (!HasGroups)
         {
             pen.Range(HeadRow, 1, last, _columns.Count).SetAutoFilter();
         }

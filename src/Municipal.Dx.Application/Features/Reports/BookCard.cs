@@ -34,7 +34,7 @@ public sealed record BookCard(string Key, string Number, string Title, IReadOnly
     private static List<BookCardLine> Done(BookContent content, BookMeasure measure) => Said(
         ("進み具合", measure.Answer?.Stage is { } stage ? ProgressLabels.Of(stage) : null),
         ("実績", ProgressTable.Done(content, measure)),
-        ("課別内訳", measure.Answer is { Parts.Count: > 0 } report ? ProgressTable.Lines(report.Parts.Select(part => $"{part.Department}：{(part.HasNoMovement ? "当期の動きなし" : part.Achievement)}")) : null),
+        ("課別内訳", ProgressTable.Lines((measure.Answer?.Parts ?? []).Where(part => part.HasWords).Select(part => $"{part.Department}：{part.Achievement ?? "当期の動きなし"}"))),
         ("工程の段階", ProgressTable.Lines(measure.Initiatives.Where(initiative => initiative.IsReported).Select(StageOf))));
 
     private static List<BookCardLine> Check(BookContent content, BookMeasure measure)

@@ -111,7 +111,10 @@ public sealed record BookReport(
 }
 
 /// <summary>A department's part of a measure of several or all departments.</summary>
-public sealed record BookPart(string Department, string? Achievement, bool HasNoMovement, IReadOnlyList<BookPartFigure> Figures);
+public sealed record BookPart(string Department, string? Achievement, bool HasNoMovement, IReadOnlyList<BookPartFigure> Figures)
+{
+    public bool HasWords => HasNoMovement || !string.IsNullOrWhiteSpace(Achievement);
+}
 
 /// <summary>A department's own number of a KPI that several departments add up to.</summary>
 public sealed record BookPartFigure(string KpiKey, decimal? Value, EmptyState EmptyState);

@@ -33,7 +33,7 @@ internal static class FullProgressTable
             ProgressTable.Lines(measure.Initiatives.Select(Staged)),
             ProgressTable.Planned(content, measure),
             report?.Stage is { } stage ? ProgressLabels.Of(stage) : null,
-            ProgressTable.Done(content, measure) + (report is null ? "" : string.Concat(report.Parts.Where(HasWords).Select(PartText))),
+            ProgressTable.Done(content, measure) + (report is null ? "" : string.Concat(report.Parts.Where(part => part.HasWords).Select(PartText))),
             report?.SelfRating is { } self ? content.Scale.LabelOf(self) : null,
             Rated(content, report?.OfficeRating, report?.OfficeRatingReason),
             Rated(content, report?.CommitteeRating, report?.CommitteeRatingReason),
@@ -54,8 +54,6 @@ internal static class FullProgressTable
         var stage = string.Join(' ', new[] { initiative.Standing is { } standing ? ProgressLabels.Of(standing) : null, initiative.StageText }.Where(text => !string.IsNullOrWhiteSpace(text)));
         return stage.Length == 0 ? initiative.Title : $"{initiative.Title}({stage})";
     }
-
-    private static bool HasWords(BookPart part) => part.HasNoMovement || !string.IsNullOrWhiteSpace(part.Achievement);
 
     private static string PartText(BookPart part) => $"\n［{part.Department}］{(part.HasNoMovement ? "動きなし " : "")}{part.Achievement}";
 
