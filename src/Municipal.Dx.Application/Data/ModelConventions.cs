@@ -58,7 +58,7 @@ public static class ModelConventions
         "Summary" or "Text" or "Role" or "Direction" or "PastEfforts" or "FutureEfforts" or "CurrentState" or "PlannedAction"
             or "Definition" or "Remark" or "Vision" or "PeriodNote" or "Achievement" or "Issue" or "NextPlan" or "Answer"
             or "WhereFrom" or "OfficeRatingReason" or "Reason" or "CommitteeRatingReason" or "DelayCause"
-            or "DecisionRequested" or "CorrectionReason" or "RequestNote" => TextMax,
+            or "DecisionRequested" or "CorrectionReason" or "RequestNote" or "RequestWording" => TextMax,
         "Number" or "Edition" or "Unit" => ShortMax,
         "SearchText" or "OldValues" or "NewValues" or "Content" or "PlanText" or "GlossaryText" or "Xml" or "Outcome" or "Levels" => null,
         _ => LineMax,

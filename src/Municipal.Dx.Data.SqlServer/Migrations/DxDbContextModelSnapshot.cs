@@ -3028,6 +3028,10 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
 
+                    b.Property<string>("RequestWording")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
                     b.Property<string>("RequestedBy")
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");

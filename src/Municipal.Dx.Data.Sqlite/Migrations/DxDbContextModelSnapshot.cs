@@ -2946,6 +2946,10 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RequestWording")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RequestedBy")
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");

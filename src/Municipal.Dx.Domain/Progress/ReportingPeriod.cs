@@ -55,6 +55,9 @@ public sealed class ReportingPeriod : IVersioned, IMunicipal, IAudited
     /// <summary>照会文: who asks (DX推進課長 …).</summary>
     public string? RequestedBy { get; set; }
 
+    /// <summary>照会文: the office's own wording of what is asked, with marks for the dates; null for the usual wording.</summary>
+    public string? RequestWording { get; set; }
+
     /// <summary>照会文: what the office adds to it.</summary>
     public string? RequestNote { get; set; }
 

@@ -132,6 +132,7 @@ public static class AuditFields
         ["RequestNumber"] = "照会文の文書番号",
         ["RequestedOn"] = "照会文の日付",
         ["RequestedBy"] = "照会文の発信者",
+        ["RequestWording"] = "照会文の本文",
         ["RequestNote"] = "照会文の追記",
         ["RatingScaleVersionId"] = "評価基準の版",
         ["ReopenReason"] = "再び開いた理由",

@@ -58,6 +58,7 @@ public sealed class RequestForm
 {
     public const int NumberMax = 60;
     public const int IssuerMax = 60;
+    public const int WordingMax = 1000;
     public const int NoteMax = 1000;
 
     public Guid Version { get; set; }
@@ -68,6 +69,9 @@ public sealed class RequestForm
 
     public string? Issuer { get; set; }
 
+    /// <summary>What is asked, in the office's words; dates stand as marks.</summary>
+    public string? Wording { get; set; }
+
     public string? Note { get; set; }
 
     public static RequestForm Of(ReportingPeriod period, DateOnly today) => new()
@@ -76,6 +80,7 @@ public sealed class RequestForm
         Number = period.RequestNumber,
         Day = JapaneseDate.Format(period.RequestedOn ?? today),
         Issuer = period.RequestedBy,
+        Wording = period.RequestWording ?? RequestLetter.UsualWording,
         Note = period.RequestNote,
     };
 }

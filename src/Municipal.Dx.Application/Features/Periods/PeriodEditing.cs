@@ -68,12 +68,16 @@ public sealed class PeriodEditing(DxDbContext db)
     {
         var problems = new List<Problem>();
         var day = DayOf(form.Day, nameof(form.Day), problems);
-        problems.AddRange(TooLong(form.Number, RequestForm.NumberMax, nameof(form.Number)).Concat(TooLong(form.Issuer, RequestForm.IssuerMax, nameof(form.Issuer))).Concat(TooLong(form.Note, RequestForm.NoteMax, nameof(form.Note))));
-        if (problems.Count == 0)
-        {
-            (period.RequestNumber, period.RequestedOn, period.RequestedBy, period.RequestNote) = (Trimmed(form.Number), day, Trimmed(form.Issuer), Trimmed(form.Note));
-        }
-
+        problems.AddRange(
+        [
+            .. TooLong(form.Number, RequestForm.NumberMax, nameof(form.Number)),
+            .. TooLong(form.Issuer, RequestForm.IssuerMax, nameof(form.Issuer)),
+            .. TooLong(form.Wording, RequestForm.WordingMax, nameof(form.Wording)),
+            .. TooLong(form.Note, RequestForm.NoteMax, nameof(form.Note)),
+        ]);
+        var wording = Trimmed(form.Wording?.ReplaceLineEndings("\n"));
+        (period.RequestNumber, period.RequestedOn, period.RequestedBy, period.RequestNote) = (Trimmed(form.Number), day, Trimmed(form.Issuer), Trimmed(form.Note?.ReplaceLineEndings("\n")));
+        period.RequestWording = wording == RequestLetter.UsualWording ? null : wording;
         return (problems, "照会文を整える");
     }, cancellationToken);
 

@@ -24,9 +24,20 @@ public sealed record RequestedMeasure(string Shown, bool IsPart, IReadOnlyList<s
 /// <summary>照会文: who is asked for what by when.</summary>
 public sealed record RequestLetter(ReportingPeriod Period, string PlanTitle, string MunicipalityName, IReadOnlyList<RequestedDepartment> Departments)
 {
+    /// <summary>Stand in the wording for the as-of and the due date, so that it needs no change when they change.</summary>
+    public const string AsOfMark = "【基準日】";
+    public const string DueMark = "【提出期限】";
+
+    public const string UsualWording = $"このことについて、{AsOfMark}現在の状況を、DX推進計画ポータルの「回答する施策」の画面から入力のうえ、{DueMark}までに提出してください。";
+
+    /// <summary>The department's own due date in the letter to one department.</summary>
+    public DateOnly Due => Departments is [var only] ? only.Due : Period.Due;
+
     public string Subject => $"「{PlanTitle}」の進捗状況について（{PeriodNames.Of(Period)}）";
 
-    public string Body => $"このことについて、{JapaneseDate.Format(Period.AsOf)}現在の状況を、DX推進計画ポータルの「回答する施策」の画面から入力のうえ、{JapaneseDate.FormatWithYearAndWeekday(Period.Due)}までに提出してください。";
+    public string Body => (Period.RequestWording ?? UsualWording)
+        .Replace(AsOfMark, JapaneseDate.Format(Period.AsOf), StringComparison.Ordinal)
+        .Replace(DueMark, JapaneseDate.FormatWithYearAndWeekday(Due), StringComparison.Ordinal);
 
     /// <summary>The letter as plain text, to be pasted into the groupware.</summary>
     public string PlainText

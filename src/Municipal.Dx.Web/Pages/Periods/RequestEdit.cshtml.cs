@@ -5,7 +5,7 @@ using Municipal.Dx.Web.Pages.Shared;
 
 namespace Municipal.Dx.Web.Pages.Periods;
 
-/// <summary>Number, date, issuer and note of the 照会文.</summary>
+/// <summary>Number, date, issuer and wording of the 照会文.</summary>
 [Access(Access.Office)]
 public sealed class RequestEditModel(Here here, PeriodDeskQueries desks, PeriodEditing editing) : PeriodPage(here, desks)
 {

@@ -52,6 +52,23 @@ public sealed class RequestTests(PortalFactory portal) : IClassFixture<PortalFac
         letter.Text(".letter").ShouldNotContain("9-42 ");
     }
 
+    [Fact]
+    public async Task Post_OwnWording_IsKeptWithItsMarksAndGoesBackToTheUsualOne()
+    {
+        using var office = await portal.ClientAsync("shonai-office");
+        var period = await portal.AddPeriodAsync("shonai", "2033-h1");
+        var path = $"/shonai/periods/{period.Key}/request";
+
+        var letter = await office.FollowAsync(await office.SubmitAsync(await office.PageAsync(path + "/edit"), new() { ["Input.Wording"] = "【基準日】時点で\r\nお答えください。締切は【提出期限】です。" }));
+
+        letter.Document.QuerySelector(".letter__text")!.TextContent.ShouldBe("令和15年9月30日時点で\nお答えください。締切は令和15年10月9日（日）です。");
+        letter.Text("textarea").ShouldContain("令和15年9月30日時点で お答えください。");
+        var edit = await office.PageAsync(path + "/edit");
+        edit.Text("#Input_Wording").ShouldContain("締切は【提出期限】です。");
+        (await office.FollowAsync(await office.SubmitAsync(edit, new() { ["Input.Wording"] = "" }))).Text(".letter__text").ShouldStartWith("このことについて、令和15年9月30日現在の");
+        (await portal.WithDbAsync(db => db.ReportingPeriods.Where(p => p.Id == period.Id).Select(p => p.RequestWording).SingleAsync())).ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("oe-staff", HttpStatusCode.Forbidden)]
     [InlineData("shonai-office", HttpStatusCode.NotFound)]
