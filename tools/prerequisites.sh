@@ -39,9 +39,9 @@ install_packages() {
   DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=300 install --no-install-recommends "$@" >&2
 }
 
-has_sdk() { command -v dotnet >/dev/null && dotnet --list-sdks 2>/dev/null | grep -q '^10\.'; }
+has_sdk() { command -v dotnet >/dev/null && dotnet --list-sdks 2>/dev/null | grep '^10\.' >/dev/null; }
 
-has_icu() { [ "$(uname -s)" != Linux ] || ldconfig -p 2>/dev/null | grep -q 'libicuuc\.so'; }
+has_icu() { [ "$(uname -s)" != Linux ] || ldconfig -p 2>/dev/null | grep 'libicuuc\.so' >/dev/null; }
 
 need_sdk() {
   if ! has_sdk && can_install; then
