@@ -81,6 +81,8 @@ public sealed class DxDbContext(
 
     public DbSet<FinalValue> FinalValues => Set<FinalValue>();
 
+    public DbSet<YearEndConfirmation> YearEndConfirmations => Set<YearEndConfirmation>();
+
     public DbSet<Reminder> Reminders => Set<Reminder>();
 
     public DbSet<DeputyAppointment> DeputyAppointments => Set<DeputyAppointment>();

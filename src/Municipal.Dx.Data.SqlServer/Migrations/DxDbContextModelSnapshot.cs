@@ -3067,6 +3067,58 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                     b.ToTable("ReportingPeriods", (string)null);
                 });
 
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.YearEndConfirmation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("LeftOpen")
+                        .HasColumnType("int");
+
+                    b.Property<long>("MunicipalityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("RecordedByPost")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<long>("ReportingPeriodId")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReportingPeriodId")
+                        .IsUnique();
+
+                    b.ToTable("YearEndConfirmations", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
                 {
                     b.HasOne("Municipal.Dx.Application.Accounts.PortalUser", null)
@@ -3699,6 +3751,17 @@ namespace Municipal.Dx.Data.SqlServer.Migrations
                     b.Navigation("Plan");
 
                     b.Navigation("RatingScaleVersion");
+                });
+
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.YearEndConfirmation", b =>
+                {
+                    b.HasOne("Municipal.Dx.Domain.Progress.ReportingPeriod", "ReportingPeriod")
+                        .WithMany()
+                        .HasForeignKey("ReportingPeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("ReportingPeriod");
                 });
 
             modelBuilder.Entity("Municipal.Dx.Application.Accounts.PortalUser", b =>

@@ -2986,6 +2986,57 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                     b.ToTable("ReportingPeriods", (string)null);
                 });
 
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.YearEndConfirmation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LeftOpen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MunicipalityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordedByPost")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReportingPeriodId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReportingPeriodId")
+                        .IsUnique();
+
+                    b.ToTable("YearEndConfirmations", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
                 {
                     b.HasOne("Municipal.Dx.Application.Accounts.PortalUser", null)
@@ -3618,6 +3669,17 @@ namespace Municipal.Dx.Data.Sqlite.Migrations
                     b.Navigation("Plan");
 
                     b.Navigation("RatingScaleVersion");
+                });
+
+            modelBuilder.Entity("Municipal.Dx.Domain.Progress.YearEndConfirmation", b =>
+                {
+                    b.HasOne("Municipal.Dx.Domain.Progress.ReportingPeriod", "ReportingPeriod")
+                        .WithMany()
+                        .HasForeignKey("ReportingPeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("ReportingPeriod");
                 });
 
             modelBuilder.Entity("Municipal.Dx.Application.Accounts.PortalUser", b =>

@@ -1,5 +1,6 @@
 using Municipal.Dx.Application.Features.Reports;
 using Municipal.Dx.Application.Features.Snapshots;
+using Municipal.Dx.Application.Features.YearEnd;
 
 namespace Municipal.Dx.Web.Setup;
 
@@ -15,5 +16,7 @@ public static class SnapshotSetup
         services.AddScoped<ClosingQueries>();
         services.AddScoped<SnapshotVerification>();
         services.AddScoped<BookContents>();
+        services.AddScoped<YearEndQueries>();
+        services.AddScoped<YearEndService>();
     }
 }

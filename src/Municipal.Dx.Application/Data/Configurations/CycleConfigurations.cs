@@ -61,6 +61,18 @@ internal sealed class FinalValueConfiguration : IEntityTypeConfiguration<FinalVa
     }
 }
 
+internal sealed class YearEndConfirmationConfiguration : IEntityTypeConfiguration<YearEndConfirmation>
+{
+    public void Configure(EntityTypeBuilder<YearEndConfirmation> builder)
+    {
+        builder.ToTable("YearEndConfirmations");
+        builder.HasIndex(y => y.ReportingPeriodId).IsUnique();
+        builder.HasOne(y => y.ReportingPeriod).WithMany().HasForeignKey(y => y.ReportingPeriodId);
+        builder.Property(y => y.Note).HasMaxLength(YearEndConfirmation.NoteMax);
+        builder.Ignore(y => y.AuditKey);
+    }
+}
+
 internal sealed class ReminderConfiguration : IEntityTypeConfiguration<Reminder>
 {
     public void Configure(EntityTypeBuilder<Reminder> builder)

@@ -16,7 +16,7 @@ public static partial class AuditWords
     public static readonly IReadOnlyList<(string Prefix, string Label)> Kinds =
     [
         ("plan", "計画"), ("policy", "基本方針"), ("field", "施策分野"), ("measure", "施策"), ("initiative", "取組"), ("kpi", "KPI"),
-        ("actual", "実績値"), ("final", "確定値"), ("report", "進捗報告"), ("period", "報告期"), ("opinion", "委員の意見"), ("scale", "評価基準"), ("term", "用語"),
+        ("actual", "実績値"), ("final", "確定値"), ("year-end", "年度末確定"), ("report", "進捗報告"), ("period", "報告期"), ("opinion", "委員の意見"), ("scale", "評価基準"), ("term", "用語"),
         ("governance", "推進体制"), ("viewpoint", "推進の視点"), ("note", "計画の注記"), ("department", "課等"), ("user", "利用者"),
         ("municipality", "自治体"), ("import", "計画の取込"),
     ];
