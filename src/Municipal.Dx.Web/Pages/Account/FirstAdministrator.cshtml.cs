@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Municipal.Dx.Application.Features.Accounts;
 using Municipal.Dx.Web.Authorization;
 using Municipal.Dx.Web.Authorization.Sessions;
+using Municipal.Dx.Web.Pages.Shared;
 
 namespace Municipal.Dx.Web.Pages.Account;
 
@@ -33,11 +34,7 @@ public sealed class FirstAdministratorModel(FirstAdministrator first) : PageMode
         }
 
         var (problems, userId) = await first.CreateAsync(Token!, Input.DisplayName, Input.LoginName, Input.Password, cancellationToken);
-        foreach (var problem in problems)
-        {
-            ModelState.AddModelError(problem.Field.Length == 0 ? string.Empty : "Input." + problem.Field, problem.Message);
-        }
-
+        ModelState.AddProblems(problems, nameof(Input));
         if (problems.Count > 0)
         {
             return Page();

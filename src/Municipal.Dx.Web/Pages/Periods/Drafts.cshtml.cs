@@ -39,11 +39,7 @@ public sealed class DraftsModel(Here here, ClosingQueries queries, SnapshotStore
         }
 
         var result = await closing.MakeDraftAsync(new PeriodSeen(here.Plan.Id, p, Version), Note, cancellationToken);
-        foreach (var problem in result.Problems)
-        {
-            ModelState.AddModelError(problem.Field, problem.Message);
-        }
-
+        ModelState.AddProblems(result.Problems);
         if (result.Made is not { } made)
         {
             return Page();

@@ -38,11 +38,7 @@ public sealed class PartsModel(Here here, PeriodDeskQueries desks, AskedMeasures
         }
 
         var problems = await asked.SetPartsAsync(Row.Id, Departments, _here.Today, cancellationToken);
-        foreach (var problem in problems)
-        {
-            ModelState.AddModelError(problem.Field, problem.Message);
-        }
-
+        ModelState.AddProblems(problems);
         if (!ModelState.IsValid)
         {
             return Page();

@@ -6,12 +6,12 @@ namespace Municipal.Dx.Web.Pages.Shared;
 
 public static class FormProblems
 {
-    /// <summary>Puts what the rules found beside the fields of the form; <paramref name="prefix"/> is the name of its input property.</summary>
-    public static void AddProblems(this ModelStateDictionary state, IEnumerable<Problem> problems, string prefix)
+    /// <summary>Puts what the rules found beside the fields of the form; <paramref name="prefix"/> is the name of its input property, null where the page's own properties are the fields.</summary>
+    public static void AddProblems(this ModelStateDictionary state, IEnumerable<Problem> problems, string? prefix = null)
     {
         foreach (var problem in problems)
         {
-            state.AddModelError(problem.Field.Length == 0 ? string.Empty : $"{prefix}.{problem.Field}", problem.Message);
+            state.AddModelError(problem.Field.Length == 0 || prefix is null ? problem.Field : $"{prefix}.{problem.Field}", problem.Message);
         }
     }
 

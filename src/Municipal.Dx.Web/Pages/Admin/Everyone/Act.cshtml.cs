@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Municipal.Dx.Application.Accounts;
 using Municipal.Dx.Application.Features.Users;
 using Municipal.Dx.Web.Authorization;
 using Municipal.Dx.Web.Authorization.Sessions;
@@ -8,58 +5,11 @@ using Municipal.Dx.Web.Pages.Admin.Users;
 
 namespace Municipal.Dx.Web.Pages.Admin.Everyone;
 
-/// <summary>Asks once more before an account is stopped, opened again or given a new password: for administrators' accounts.</summary>
+/// <summary>Stops, opens again or gives a new password to an administrator's account.</summary>
 [Access(Access.Administrator)]
-public sealed class ActModel(CurrentUser me, UserQueries users, UserService service, SessionRegistry sessions) : PageModel
+public sealed class ActModel(CurrentUser me, UserQueries users, UserService service, SessionRegistry sessions) : ActPage(me, users, service, sessions)
 {
-    [BindProperty]
-    public string? Reason { get; set; }
+    protected override UserPlace Place => UserPlace.Administrators;
 
-    public PortalUser Person { get; private set; } = null!;
-
-    public ActWords Words { get; private set; } = null!;
-
-    public async Task<IActionResult> OnGetAsync(long id, string what, CancellationToken cancellationToken) =>
-        await LoadAsync(id, what, cancellationToken) ? Page() : NotFound();
-
-    public async Task<IActionResult> OnPostAsync(long id, string what, CancellationToken cancellationToken)
-    {
-        if (!await LoadAsync(id, what, cancellationToken))
-        {
-            return NotFound();
-        }
-
-        var outcome = await service.ActAsync(UserPlace.Administrators, id, Words.Act, Reason, me.Id!.Value, cancellationToken);
-        foreach (var problem in outcome.Problems)
-        {
-            ModelState.AddModelError(problem.Field, problem.Message);
-        }
-
-        return ModelState.IsValid ? Done(outcome) : Page();
-    }
-
-    private LocalRedirectResult Done(UserOutcome outcome)
-    {
-        sessions.Forget(outcome.UserId);
-        var path = $"/admin/users/{outcome.UserId}";
-        if (outcome.Password is { } password)
-        {
-            TempData.PutSlip(outcome.UserId, password);
-            return LocalRedirect(path + "/slip");
-        }
-
-        TempData["Saved"] = $"{Person.DisplayName}さん：{Words.Title}を行いました。";
-        return LocalRedirect(path);
-    }
-
-    private async Task<bool> LoadAsync(long id, string what, CancellationToken cancellationToken)
-    {
-        if (UserWords.Of(what) is not { } words || await users.FindAsync(UserPlace.Administrators, id, cancellationToken) is not { } person)
-        {
-            return false;
-        }
-
-        (Words, Person) = (words, person);
-        return true;
-    }
+    protected override string Root => "/admin/users";
 }
