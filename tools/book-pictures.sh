@@ -11,7 +11,7 @@ mkdir -p "$out"
 book() { (cd "$here" && DX_DATA="$data" DX_TRIAL=1 dotnet "$portal" book "$1" "$period" "$2" "$work/$1-$2.xlsx"); }
 
 picture() { # FILE PAGE NAME
-  pdftoppm -scale-to 1000 -f "$2" -l "$2" -png -singlefile "$work/$1.pdf" "$out/$3"
+  pdftoppm -scale-to 900 -f "$2" -l "$2" -png -singlefile "$work/$1.pdf" "$out/$3"
 }
 
 # The first page whose footer names the sheet.

@@ -88,26 +88,30 @@ internal sealed class BookMeasureRows(DxDbContext db, BookRequest request, BookP
     private string? LeadOf(long measureId) =>
         _owners[measureId].Where(owner => owner.Role != OwnerRole.Supporting).Select(owner => owner.Name).FirstOrDefault();
 
-    private BookMeasure Measure(MeasureRow row) => new(
-        row.Key,
-        row.NumberNote is null ? row.Number ?? row.Key : row.Key,
-        row.Title,
-        row.PolicyKey,
-        OwnersOf([.. _owners[row.Id]], row.AllDepartments, row.DepartmentsText),
-        Report(row.Id, periods.Current.Id),
-        periods.Previous is { } previous ? Report(row.Id, previous.Id) : null,
-        [.. _initiatives[row.Id].Select(Initiative)])
+    // Stages of a draft stay with their department, as its texts do.
+    private BookMeasure Measure(MeasureRow row)
     {
-        Lead = LeadOf(row.Id),
-        Priorities = _priorities[row.Id].Any() ? string.Join('\n', _priorities[row.Id]) : null,
-    };
+        var report = Report(row.Id, periods.Current.Id);
+        return new BookMeasure(
+            row.Key,
+            row.NumberNote is null ? row.Number ?? row.Key : row.Key,
+            row.Title,
+            row.PolicyKey,
+            OwnersOf([.. _owners[row.Id]], row.AllDepartments, row.DepartmentsText),
+            report,
+            periods.Previous is { } previous ? Report(row.Id, previous.Id) : null,
+            [.. _initiatives[row.Id].Select(initiative => Initiative(initiative, report is { IsAnswered: true } ? _progress.GetValueOrDefault(initiative.Id) : null))])
+        {
+            Lead = LeadOf(row.Id),
+            Priorities = _priorities[row.Id].Any() ? string.Join('\n', _priorities[row.Id]) : null,
+        };
+    }
 
     private BookReport? Report(long measureId, long periodId) =>
         _reports[measureId].FirstOrDefault(report => report.ReportingPeriodId == periodId) is { } report ? BookReportRows.Of(report) : null;
 
-    private BookInitiative Initiative(InitiativeRow row)
+    private BookInitiative Initiative(InitiativeRow row, InitiativeProgress? progress)
     {
-        var progress = _progress.GetValueOrDefault(row.Id);
         return new BookInitiative(
             row.Key,
             row.Title,

@@ -80,6 +80,24 @@ public sealed class BookReaderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ReadAsync_Draft_KeepsItsStagesWithItsDepartment()
+    {
+        await AddAsync(
+            _plan.Report(_plan.Measures[0], _plan.Current, "下書き", ReportState.Draft),
+            new InitiativeProgress
+            {
+                MunicipalityId = _plan.Municipality.Id,
+                InitiativeId = _plan.Measures[0].Initiatives[0].Id,
+                ReportingPeriodId = _plan.Current.Id,
+                Standing = ScheduleStanding.Behind,
+                StageText = "下書きの段階",
+                Key = "1-1/1/2026-q2",
+            });
+
+        (await ReadAsync()).Measures[0].Initiatives[0].ShouldSatisfyAllConditions(i => i.Standing.ShouldBeNull(), i => i.StageText.ShouldBeNull());
+    }
+
+    [Fact]
     public async Task ReadAsync_Values_AreThoseOfThreePeriods()
     {
         await AddAsync(

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using Municipal.Dx.Application.Features.Reports;
+using Municipal.Dx.Excel.Reports;
+using Municipal.Dx.Testing.Books;
+using Xunit.Abstractions;
+
+namespace Municipal.Dx.UnitTests.Excel.Reports;
+
+/// <summary>
+/// A book takes time in proportion to what it prints. DX_MEASURE=1 also makes the largest one and says times and memory
+/// (docs/excel-formats.md); machines are shared, so only the proportion is tested.
+/// </summary>
+public sealed class BookSpeedTests(ITestOutputHelper output)
+{
+    private const int Measures = 60;
+    private const int Kpis = 40;
+
+    [Fact]
+    public void Write_FiveTimesTheMeasures_TakesNoMoreThanInProportion()
+    {
+        var small = Made(Measures, Kpis);
+        _ = MillisecondsOf(small);
+
+        var used = Environment.CpuUsage.TotalTime;
+        var once = Enumerable.Range(0, 3).Select(_ => MillisecondsOf(small)).Order().ElementAt(1);
+        var processor = (Environment.CpuUsage.TotalTime - used).TotalMilliseconds / 3;
+        var five = MillisecondsOf(Made(5 * Measures, 5 * Kpis));
+
+        output.WriteLine($"{Measures} measures, {Kpis} KPIs: {once:N0} ms (processor {processor:N0} ms); five times as many: {five:N0} ms, ratio {five / once:N1}");
+        (five / once).ShouldBeLessThan(10);
+    }
+
+    [Fact]
+    public void Write_TwoThousandMeasures_IsMeasuredOnRequest()
+    {
+        if (Environment.GetEnvironmentVariable("DX_MEASURE") != "1")
+        {
+            return;
+        }
+
+        var plain = Made(Measures, Kpis);
+        _ = MillisecondsOf(plain);
+        var once = MillisecondsOf(plain);
+        using var process = Process.GetCurrentProcess();
+        var (peak, used) = (process.PeakWorkingSet64, process.TotalProcessorTime);
+        var many = MillisecondsOf(Made(2000, 1333));
+        process.Refresh();
+
+        output.WriteLine($"60 measures {once:N0} ms; 2,000 measures {many:N0} ms, ratio {many / once:N1}; processor {(process.TotalProcessorTime - used).TotalMilliseconds:N0} ms, {(process.PeakWorkingSet64 - peak) >> 20} MB more");
+        (many / once).ShouldBeLessThan(100);
+    }
+
+    private static double MillisecondsOf(BookContent content)
+    {
+        var began = Stopwatch.GetTimestamp();
+        BookWriter.Write(content, Stream.Null);
+        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+    }
+
+    private static BookContent Made(int measures, int kpis)
+    {
+        var content = BookSamples.Fixed();
+        return content with
+        {
+            Measures = [.. Enumerable.Range(0, measures).Select(i => content.Measures[i % content.Measures.Count] with { Key = $"m{i}" })],
+            Kpis = [.. Enumerable.Range(0, kpis).Select(i => content.Kpis[i % content.Kpis.Count] with { Key = $"k{i}" })],
+            Opinions = [],
+        };
+    }
+}
