@@ -32,7 +32,10 @@ public sealed class IndexModel(Here here, CurrentUser user, TimeProvider time, S
     public IReadOnlyList<PrioritySummary> Priorities { get; private set; } = [];
 
     /// <summary>Who has answered, department by department, is for the office.</summary>
-    public bool SeesDepartments => user.IsOffice || user.IsAdministrator;
+    public bool SeesDepartments => user.IsOffice;
+
+    /// <summary>Who is late is for the office, and for a department what is its own.</summary>
+    public bool SeesLate => Period is { IsFixed: false } && (user.IsOffice || user.DepartmentIds.Count > 0);
 
     public bool SeesWholePeriod => Period is { IsFixed: true } || user.IsOffice || user.IsAdministrator;
 
