@@ -154,6 +154,7 @@ public static class Portal
         services.AddScoped<DashboardQueries>();
         services.AddPlanFeatures();
         services.AddScoped<HistoryQueries>();
+        services.AddScoped<FixedStates>();
         services.AddKpiFeatures();
         services.AddPeriodFeatures();
         services.AddScoped<PageGlossary>();

@@ -95,6 +95,7 @@ public static partial class PageSamples
             ["{m}/opinions/new?"] = Some("?measure=" + measure?.Key),
             ["{m}/periods/{p}/extend/{id}"] = Some(department?.Id),
             ["{m}/search?"] = Some("?q=" + Uri.EscapeDataString("マイナンバー")),
+            ["{m}/history/fixed?"] = Some("?item=measure/" + measure?.Key),
             ["{m}/history?"] = Some("?item=measure/" + measure?.Key),
         };
         await AddCycleAsync(db, values, id, slug);
