@@ -19,7 +19,7 @@ public sealed class MyQueries(DxDbContext db, MyReportQueries reports)
     public async Task<MyBoard> ForAsync(long planId, EntryPerson person, DateOnly today, CancellationToken cancellationToken)
     {
         var (mine, isOffice) = (person.DepartmentIds.ToList(), person.IsOffice);
-        var period = await NewestOpenedAsync(planId, cancellationToken);
+        var period = await PeriodAsync(planId, mine, cancellationToken);
         var departments = await DepartmentsAsync(mine, period, cancellationToken);
         var measures = await MeasuresAsync(planId, mine, isOffice, today, cancellationToken);
         var kpis = period is null ? [] : await KpisAsync(planId, period, mine, isOffice, cancellationToken);
@@ -59,11 +59,12 @@ public sealed class MyQueries(DxDbContext db, MyReportQueries reports)
         return rows.ConvertAll(row => (row.Name, row.Reminder is { } last ? new MyReminder(row.Name, last.Kind, last.Day, last.Text) : null));
     }
 
-    private Task<MyPeriod?> NewestOpenedAsync(long planId, CancellationToken cancellationToken) =>
+    // An open one first: a year is confirmed when its last quarter, and perhaps the next one, are fixed already.
+    private Task<MyPeriod?> PeriodAsync(long planId, List<long> mine, CancellationToken cancellationToken) =>
         db.ReportingPeriods.AsNoTracking()
             .Where(p => p.PlanId == planId && p.State != PeriodState.Preparing)
-            .OrderByDescending(p => p.From)
-            .Select(p => new MyPeriod(p.Id, p.Key, p.State, p.From, p.Due))
+            .OrderByDescending(p => p.State == PeriodState.Open).ThenByDescending(p => p.To).ThenBy(p => p.From)
+            .Select(p => new MyPeriod(p.Id, p.Key, p.State, p.From, p.Extensions.Where(e => mine.Contains(e.DepartmentId)).OrderByDescending(e => e.Due).Select(e => (DateOnly?)e.Due).FirstOrDefault() ?? p.Due))
             .FirstOrDefaultAsync(cancellationToken);
 
     private async Task<List<(MyMeasure Measure, bool IsOfEveryone, bool IsOwned)>> MeasuresAsync(long planId, List<long> mine, bool isOffice, DateOnly today, CancellationToken cancellationToken)

@@ -29,6 +29,26 @@ public sealed class IndexTests(PortalFactory portal) : IClassFixture<PortalFacto
     }
 
     [Fact]
+    public async Task Get_YearOpenBesideLaterFixedQuarter_IsAboutTheYearWithTheDepartmentsOwnDueDate()
+    {
+        await using var own = new PortalFactory();
+        using var client = await own.ClientAsync("oe-staff");
+        var year = await own.AddPeriodAsync("oe", "2025-year");
+        var department = await own.AddDepartmentAsync("oe", "総務課");
+        await own.WithDbAsync(async db =>
+        {
+            await db.ReportingPeriods.Where(p => p.Id != year.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.State, PeriodState.Fixed));
+            db.Add(new DueExtension { MunicipalityId = year.MunicipalityId, ReportingPeriodId = year.Id, DepartmentId = department.Id, Due = new(2026, 6, 12), Reason = "議会中" });
+            await db.SaveChangesAsync();
+        });
+
+        var page = await client.PageAsync("/oe/my");
+
+        page.Text(".page-head__lead").ShouldStartWith("令和7年度（");
+        page.Text(".page-head__lead").ShouldContain("期限は6月12日（金）");
+    }
+
+    [Fact]
     public async Task Get_CorrectionAndQuestion_StandFirstWithTheirWords()
     {
         var (asked, _, _) = await portal.AskAsync("oe", "9-31");
