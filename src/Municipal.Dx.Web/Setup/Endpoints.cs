@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Municipal.Dx.Web.Authorization;
 using Municipal.Dx.Web.Pages.Kpis;
 using Municipal.Dx.Web.Pages.Measures;
+using Municipal.Dx.Web.Pages.My;
 using Municipal.Dx.Web.Pages.Shared;
 
 namespace Municipal.Dx.Web.Setup;
@@ -17,5 +18,6 @@ public static class Endpoints
         app.MapKpiCsv();
         app.MapMeasureCsv();
         app.MapPrintSheet();
+        app.MapEvidence();
     }
 }

@@ -10,5 +10,8 @@ public static class EntrySetup
         services.AddScoped<EntryQueries>();
         services.AddScoped<EntryWriter>();
         services.AddScoped<EntryService>();
+        services.AddSingleton(provider => new EvidenceStore(Path.Combine(provider.GetRequiredService<PortalOptions>().DataFolder, "uploads")));
+        services.AddScoped<EvidenceService>();
+        services.AddScoped<PartService>();
     }
 }

@@ -11,6 +11,7 @@ public static class PeriodSetup
         services.AddScoped<PeriodService>();
         services.AddScoped<ReportAsking>();
         services.AddScoped<ReportMoves>();
+        services.AddScoped<ReportThread>();
         services.AddScoped<ReportChecking>();
         services.AddScoped<PeriodDeskQueries>();
         services.AddScoped<CheckQueries>();

@@ -11,6 +11,7 @@ public sealed class PrintTests(BrowserFixture fixture)
     [InlineData("/oe/measures/1-2-2")]
     [InlineData("/oe/kpis")]
     [InlineData("/oe/my")]
+    [InlineData("/oe/my/print")]
     public async Task Print_Page_LeavesMenusOutAndFitsThePaper(string path)
     {
         var page = await fixture.OpenAsync(Persona.Staff);

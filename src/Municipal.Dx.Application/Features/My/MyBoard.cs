@@ -42,6 +42,8 @@ public sealed record MyBoard
     /// <summary>Measures of all departments (全課・各担当課) that they do not own by name.</summary>
     public required IReadOnlyList<MyMeasure> OfEveryone { get; init; }
 
+    public IEnumerable<MyMeasure> OfEveryoneNotAsked => OfEveryone.Where(m => !Reports.Any(r => r.MeasureKey == m.Key));
+
     /// <summary>Measures that nobody owns; only for the office.</summary>
     public required IReadOnlyList<MyMeasure> Unowned { get; init; }
 

@@ -23,14 +23,14 @@ public sealed class MyQueries(DxDbContext db, MyReportQueries reports)
         var departments = await DepartmentsAsync(mine, period, cancellationToken);
         var measures = await MeasuresAsync(planId, mine, isOffice, today, cancellationToken);
         var kpis = period is null ? [] : await KpisAsync(planId, period, mine, isOffice, cancellationToken);
-        var asked = (await reports.ListAsync(planId, person, today, cancellationToken)).Where(r => r.MayEnter).ToList();
-        var askedKeys = asked.Where(r => r.PeriodKey == period?.Key).Select(r => r.MeasureKey).ToHashSet(StringComparer.Ordinal);
+        var asked = await reports.ListAsync(planId, person, today, cancellationToken);
+        var askedKeys = asked.Where(r => r.MayEnter && r.PeriodKey == period?.Key).Select(r => r.MeasureKey).ToHashSet(StringComparer.Ordinal);
         return new MyBoard
         {
             Period = period,
             Departments = departments.ConvertAll(d => d.Name),
             Reminders = [.. departments.Select(d => d.Reminder).OfType<MyReminder>()],
-            Reports = [.. asked.Select(r => WithKpis(r, [.. kpis.Select(k => k.Kpi).Where(k => k.MeasureKey == r.MeasureKey && r.PeriodKey == period?.Key)]))],
+            Reports = [.. asked.Select(r => !r.MayEnter ? r : WithKpis(r, [.. kpis.Select(k => k.Kpi).Where(k => k.MeasureKey == r.MeasureKey && r.PeriodKey == period?.Key)]))],
             Owned = [.. measures.Where(m => m.Measure.Role is OwnerRole.Lead or OwnerRole.Equal).Select(m => m.Measure)],
             Supported = [.. measures.Where(m => m.Measure.Role == OwnerRole.Supporting).Select(m => m.Measure)],
             OfEveryone = [.. measures.Where(m => m is { Measure.Role: null, IsOfEveryone: true }).Select(m => m.Measure)],

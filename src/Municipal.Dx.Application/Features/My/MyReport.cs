@@ -7,6 +7,7 @@ namespace Municipal.Dx.Application.Features.My;
 public sealed record MyReport
 {
     private const int MinutesForTexts = 10;
+    private const int MinutesForPart = 5;
 
     public required long Id { get; init; }
 
@@ -67,7 +68,7 @@ public sealed record MyReport
     public string PeriodLabel => Domain.Calendar.PeriodKey.TryParse(PeriodKey, out var key) ? key.Label : PeriodKey;
 
     /// <summary>First in the list: the office asked something back.</summary>
-    public bool IsAskedBack => State == ReportState.CorrectionRequested || Question is not null;
+    public bool IsAskedBack => MayEnter && (State == ReportState.CorrectionRequested || Question is not null);
 
     public bool IsToEnter => !IsAskedBack && (MayEnter ? State == ReportState.Draft : PartsLeft > 0 && ReportWorkflow.IsEditable(State));
 
@@ -80,7 +81,7 @@ public sealed record MyReport
 
     public int DaysLate(DateOnly today) => IsDone ? 0 : Math.Max(0, today.DayNumber - Due.DayNumber);
 
-    public int Minutes => (IsStarted ? MinutesForTexts / 2 : MinutesForTexts) + KpiMinutes;
+    public int Minutes => !MayEnter ? MinutesForPart : (IsStarted ? MinutesForTexts / 2 : MinutesForTexts) + KpiMinutes;
 }
 
 public sealed record MyQuestion(string Text, DateTime At);

@@ -30,7 +30,7 @@ public sealed class MyReportQueries(DxDbContext db)
                 Owners = r.Measure.Owners.Where(o => o.Role != OwnerRole.Supporting).Select(o => new OwnerRow(o.DepartmentId, o.Role, deputies.Any(d => d.DepartmentId == o.DepartmentId))).ToList(),
                 Extensions = r.ReportingPeriod.Extensions.Select(e => new ExtensionRow(e.DepartmentId, e.Due)).ToList(),
                 Parts = r.Parts.Select(p => new PartRow(p.DepartmentId, p.HandedAt != null, deputies.Any(d => d.DepartmentId == p.DepartmentId))).ToList(),
-                Line = r.Messages.Where(m => m.Kind != MessageKind.CorrectionRequest).OrderByDescending(m => m.At).ThenByDescending(m => m.Id).Select(m => new LineRow(m.IsFromOffice, m.Text, m.At)).FirstOrDefault(),
+                Line = r.Messages.Where(m => m.Kind != MessageKind.CorrectionRequest).OrderByDescending(m => m.At).ThenByDescending(m => m.Id).Select(m => new LineRow(m.IsFromOffice && m.Kind == MessageKind.Question, m.Text, m.At)).FirstOrDefault(),
             })
             .AsSingleQuery().ToListAsync(cancellationToken);
         return rows.ConvertAll(row => ReportOf(row, person));
@@ -59,7 +59,7 @@ public sealed class MyReportQueries(DxDbContext db)
             SelfRating = report.SelfRating,
             CorrectionReason = report.CorrectionReason,
             CorrectionAskedAt = report.CorrectionAskedAt,
-            Question = row.Line is { IsFromOffice: true } line ? new MyQuestion(line.Text, line.At) : null,
+            Question = row.Line is { IsAskedByOffice: true } line ? new MyQuestion(line.Text, line.At) : null,
             SubmittedAt = report.SubmittedAt,
             SubmittedByPost = report.SubmittedByPost,
             IsByDeputy = report.IsByDeputy,
@@ -76,7 +76,7 @@ public sealed class MyReportQueries(DxDbContext db)
 
     private sealed record PartRow(long DepartmentId, bool IsHanded, bool IsDeputy);
 
-    private sealed record LineRow(bool IsFromOffice, string Text, DateTime At);
+    private sealed record LineRow(bool IsAskedByOffice, string Text, DateTime At);
 
     private sealed class Row
     {

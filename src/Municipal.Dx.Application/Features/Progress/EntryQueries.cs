@@ -53,8 +53,11 @@ public sealed class EntryQueries(DxDbContext db)
     private async Task<List<ReportEntry>> EntriesAsync(IReadOnlyList<Place> places, CancellationToken cancellationToken)
     {
         var ids = places.SelectMany(place => new[] { place.Shown.Id, BeforeOf(place) }).OfType<long>().ToHashSet();
+        var shown = places.Count == 1 ? places[0].Shown.Id : 0;
+        var owners = places.SelectMany(place => place.Head.Measure.Owners).Select(owner => owner.DepartmentId).ToHashSet();
         var reports = (await db.ProgressReports.AsNoTracking()
-            .Include(r => r.ReportingPeriod!.Extensions).Include(r => r.ReportingPeriod!.RatingScaleVersion).AsSingleQuery()
+            .Include(r => r.ReportingPeriod!.Extensions.Where(e => owners.Contains(e.DepartmentId))).Include(r => r.ReportingPeriod!.RatingScaleVersion)
+            .Include(r => r.Messages.Where(m => m.ProgressReportId == shown)).Include(r => r.Evidence.Where(e => e.ProgressReportId == shown)).AsSingleQuery()
             .Where(r => ids.Contains(r.Id)).ToListAsync(cancellationToken)).ToDictionary(r => r.Id);
         var measures = places.Select(place => place.Head.Measure.Id).Distinct().ToList();
         var records = await EntryRecords.ReadAsync(db, measures, [.. reports.Values.Select(r => r.ReportingPeriodId).Distinct()], cancellationToken);

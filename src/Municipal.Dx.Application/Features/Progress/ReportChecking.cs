@@ -12,7 +12,7 @@ namespace Municipal.Dx.Application.Features.Progress;
 public sealed record CheckedMany(int Checked, IReadOnlyList<string> Left);
 
 /// <summary>The office's side of a report: its rating, the committee's, the check and the questions (domain.md §4 step 5).</summary>
-public sealed class ReportChecking(DxDbContext db, ReportMoves moves, RatingScales scales, TimeProvider time)
+public sealed class ReportChecking(DxDbContext db, ReportMoves moves, RatingScales scales, ReportThread thread)
 {
     /// <summary>Writes the ratings down and makes the report 確認済み, both or neither.</summary>
     public Task<ReportMoveResult> CheckAsync(long reportId, Guid version, GivenRatings ratings, CancellationToken cancellationToken) =>
@@ -51,38 +51,8 @@ public sealed class ReportChecking(DxDbContext db, ReportMoves moves, RatingScal
 
     /// <summary>Asks the department without sending the report back. The thread only grows, so no version is compared.</summary>
     /// <returns>What stands against it.</returns>
-    public Task<IReadOnlyList<Problem>> AskAsync(long reportId, string? text, CancellationToken cancellationToken) => db.WriteAsync<IReadOnlyList<Problem>>(
-        async () =>
-        {
-            db.ChangeTracker.Clear();
-            var report = await db.ProgressReports.Include(r => r.ReportingPeriod).FirstOrDefaultAsync(r => r.Id == reportId);
-            var problems = report switch
-            {
-                null => [Problem.Whole(ReportMoves.GoneMessage)],
-                { ReportingPeriod.State: not PeriodState.Open } => [Problem.Whole("受付中の報告期だけで質問できます。")],
-                _ => ReportMessage.Check(text).ToList(),
-            };
-            if (problems.Count > 0)
-            {
-                return problems;
-            }
-
-            db.ReportMessages.Add(new ReportMessage
-            {
-                MunicipalityId = report!.MunicipalityId,
-                ProgressReport = report,
-                Kind = MessageKind.Question,
-                Text = text!.Trim(),
-                At = time.GetUtcNow().UtcDateTime,
-                AuthorName = db.Change.ActorName,
-                AuthorPost = db.Change.ActorPost,
-                IsFromOffice = true,
-            });
-            db.Change.Reason = "事務局からの質問";
-            await db.SaveChangesAsync(CancellationToken.None);
-            return [];
-        },
-        cancellationToken);
+    public Task<IReadOnlyList<Problem>> AskAsync(long reportId, string? text, CancellationToken cancellationToken) =>
+        thread.SayAsync(reportId, text, isFromOffice: true, cancellationToken);
 
     private async Task<ReportMoveResult> SaveInTurnAsync(long reportId, Guid version, GivenRatings ratings)
     {

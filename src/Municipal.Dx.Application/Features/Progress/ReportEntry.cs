@@ -14,6 +14,7 @@ public sealed record ReportEntry
 
     public required ReportingPeriod Period { get; init; }
 
+    /// <summary>With its thread and evidence where it is read alone.</summary>
     public required ProgressReport Report { get; init; }
 
     /// <summary>The report of the period before, whose 今後の予定 and 実績 stand beside; null where there is none.</summary>

@@ -8,9 +8,9 @@ using Municipal.Dx.Web.Pages.Shared;
 
 namespace Municipal.Dx.Web.Pages.My;
 
-/// <summary>The report of one measure in one period: entered, handed to the head, submitted, taken back.</summary>
+/// <summary>The report of one measure in one period: entered, handed to the head, submitted, taken back; with its thread.</summary>
 [Access(Access.Contributor)]
-public sealed class EntryModel(Here here, CurrentUser me, EntryQueries queries, EntryService service) : PageModel
+public sealed class EntryModel(Here here, CurrentUser me, EntryQueries queries, EntryService service, ReportThread thread) : ReportPage(here, me, queries)
 {
     private const string CopyPrefix = "copy:";
 
@@ -19,11 +19,6 @@ public sealed class EntryModel(Here here, CurrentUser me, EntryQueries queries, 
 
     [BindProperty]
     public EditStamp Stamp { get; set; } = new();
-
-    /// <summary>The measure, and the report where one is asked.</summary>
-    public EntryFound Found { get; private set; } = null!;
-
-    public ReportEntry Entry => Found.Entry!;
 
     public Conflict? Conflict { get; private set; }
 
@@ -34,8 +29,6 @@ public sealed class EntryModel(Here here, CurrentUser me, EntryQueries queries, 
 
     /// <summary>What a button did without saving.</summary>
     public string? Notice { get; private set; }
-
-    public string PathOf(string periodKey) => here.Link($"my/{Found.Measure.Key}?period={periodKey}");
 
     public async Task<IActionResult> OnGetAsync(string key, string? period, CancellationToken cancellationToken)
     {
@@ -70,27 +63,43 @@ public sealed class EntryModel(Here here, CurrentUser me, EntryQueries queries, 
             return Copy(button[CopyPrefix.Length..]);
         }
 
-        var act = ActOf(button);
-        if (act == EntryAct.Withdraw && !Entry.IsEditable)
+        if (button == "say" && await SayAsync(cancellationToken) is { } said)
         {
-            return Answer(await service.WithdrawAsync(Entry, cancellationToken), act);
+            return said;
+        }
+
+        if (EntryButtons.ActOf(button) is var act && act == EntryAct.Withdraw && !Entry.IsEditable)
+        {
+            return Answer(await service.WithdrawAsync(Entry, cancellationToken), button);
         }
 
         ShowsForm = true;
-        return Answer(await service.SaveAsync(Place(key), act, Input, Stamp, cancellationToken), act);
+        return Answer(await service.SaveAsync(Place(), act, Input, Stamp, cancellationToken), button);
     }
 
-    private static EntryAct ActOf(string? button) => button switch
+    /// <summary>Sends the line first, because the thread never conflicts; what is typed in the form is saved after it.</summary>
+    private async Task<IActionResult?> SayAsync(CancellationToken cancellationToken)
     {
-        "submit" => EntryAct.Submit,
-        "ask" => EntryAct.AskHead,
-        "withdraw" => EntryAct.Withdraw,
-        "edit" => EntryAct.Merge,
-        _ => EntryAct.Save,
-    };
+        var problems = await thread.SayAsync(Entry.Report.Id, Input.Message, Person.IsOffice, cancellationToken);
+        if (problems.Count > 0)
+        {
+            ModelState.AddProblems(problems.Select(problem => problem.Field.Length == 0 ? problem : problem with { Field = nameof(Input.Message) }), nameof(Input));
+            return Page();
+        }
 
-    private IActionResult Answer(EntrySaved saved, EntryAct act)
+        Input.Message = null;
+        ModelState.Remove($"{nameof(Input)}.{nameof(Input.Message)}");
+        Notice = EntryButtons.Sent;
+        return Entry.IsEditable ? null : Saved(EntryButtons.Sent, "say");
+    }
+
+    private IActionResult Answer(EntrySaved saved, string? button)
     {
+        if (button == EntryButtons.Auto)
+        {
+            return EntryButtons.AutoAnswer(saved);
+        }
+
         if (saved.IsGone)
         {
             return NotFound();
@@ -98,8 +107,7 @@ public sealed class EntryModel(Here here, CurrentUser me, EntryQueries queries, 
 
         if (saved.Message is { } message)
         {
-            TempData["Saved"] = message;
-            return LocalRedirect(act is EntryAct.Submit or EntryAct.AskHead ? here.Link("my") : PathOf(Entry.Period.Key));
+            return Saved(Notice + message, button);
         }
 
         if (saved.Conflict is { } conflict)
@@ -118,32 +126,24 @@ public sealed class EntryModel(Here here, CurrentUser me, EntryQueries queries, 
         return Page();
     }
 
+    private LocalRedirectResult Saved(string message, string? button)
+    {
+        TempData["Saved"] = message;
+        return LocalRedirect(AfterSaved(button));
+    }
+
     private PageResult Copy(string field)
     {
         ShowsForm = true;
-        Notice = Input.CopyFromBefore(field, Entry.Before)
-            ? "前期の文を写しました。まだ保存していません。今期に合わせて直してください。"
-            : "前期の文は、もう入っています。";
+        Notice = EntryButtons.Copied(Input.CopyFromBefore(field, Entry.Before));
         ModelState.Remove($"{nameof(Input)}.{field}");
         return Page();
     }
 
     private async Task<IActionResult?> LoadAsync(string key, string? period, CancellationToken cancellationToken)
     {
-        if (!here.HasPlan || await queries.FindAsync(here.Plan.Id, key, period, me.AsEntryPerson(), here.Today, cancellationToken) is not { } found)
-        {
-            return NotFound();
-        }
-
-        Found = found;
-        ShowsForm = found.Entry?.IsEditable == true;
-        return found switch
-        {
-            { Rights.MayEnter: false } => StatusCode(StatusCodes.Status403Forbidden),
-            { Entry: null } when !string.IsNullOrEmpty(period) => NotFound(),
-            _ => null,
-        };
+        var refusal = await LoadAsync(key, period, found => found.Rights.MayEnter, cancellationToken);
+        ShowsForm = refusal is null && Found.Entry?.IsEditable == true;
+        return refusal;
     }
-
-    private EntryPlace Place(string key) => new(here.Plan.Id, key, Entry.Period.Key, me.AsEntryPerson(), here.Today);
 }

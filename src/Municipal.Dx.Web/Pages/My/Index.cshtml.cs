@@ -51,5 +51,5 @@ public sealed class IndexModel(Here here, CurrentUser me, MyQueries queries, MyS
 
     public string RecordPath(MyKpi kpi) => $"/{here.Municipality.Slug}/kpis/{kpi.Key}/record?period={Board?.Period?.Key}";
 
-    public string EntryPath(MyReport report) => here.Link($"my/{report.MeasureKey}?period={report.PeriodKey}");
+    public string EntryPath(MyReport report) => here.Link($"my/{report.MeasureKey}{(report.MayEnter ? string.Empty : "/part")}?period={report.PeriodKey}");
 }
