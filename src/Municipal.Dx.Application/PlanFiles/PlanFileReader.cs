@@ -9,11 +9,10 @@ public sealed class PlanFileReader
     private readonly Dictionary<(PlanKind Kind, string Key), int> _lines = [];
     private readonly Dictionary<string, int> _repeats = new(StringComparer.Ordinal);
     private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
+    private readonly Func<int, string> _place;
     private string _file = string.Empty;
 
-    private PlanFileReader()
-    {
-    }
+    private PlanFileReader(Func<int, string>? place = null) => _place = place ?? (line => $"{line}行目");
 
     /// <summary>Reads and checks; the records are complete only where there are no problems.</summary>
     public static PlanDocument Read(PlanFileSet files)
@@ -30,9 +29,28 @@ public sealed class PlanFileReader
             reader.ReadFile(glossary, PlanSchema.GlossaryFile);
         }
 
-        var reported = reader._problems.Select(p => (p.File, p.Path)).ToHashSet();
-        reader._problems.AddRange(PlanFileValidator.Check(reader._records).Where(p => !reported.Contains((p.File, p.Path))));
-        return new PlanDocument(reader._records, [.. reader._problems.OrderBy(p => p.File == PlanSchema.GlossaryFileName).ThenBy(p => p.Line)]);
+        return reader.Checked();
+    }
+
+    /// <summary>Reads trees that did not come from YAML; <paramref name="place"/> names the lines of their nodes in sentences.</summary>
+    internal static PlanDocument Read(YamlMap plan, YamlMap? glossary, Func<int, string> place)
+    {
+        var reader = new PlanFileReader(place) { _file = PlanSchema.PlanFileName };
+        reader.ReadRecord(PlanSchema.PlanFile, plan, parentKey: null, string.Empty);
+        if (glossary is not null)
+        {
+            reader._file = PlanSchema.GlossaryFileName;
+            reader.ReadRecord(PlanSchema.GlossaryFile, glossary, parentKey: null, string.Empty);
+        }
+
+        return reader.Checked();
+    }
+
+    private PlanDocument Checked()
+    {
+        var reported = _problems.Select(p => (p.File, p.Path)).ToHashSet();
+        _problems.AddRange(PlanFileValidator.Check(_records).Where(p => !reported.Contains((p.File, p.Path))));
+        return new PlanDocument(_records, [.. _problems.OrderBy(p => p.File == PlanSchema.GlossaryFileName).ThenBy(p => p.Line)]);
     }
 
     private void ReadFile(PlanFileText file, PlanKind root)
@@ -181,7 +199,7 @@ public sealed class PlanFileReader
 
         if (!kind.MayRepeat)
         {
-            Report(record.Line, record.Path, $"{kind.Label}「{PlanScalar.Quote(key)}」が{_lines[(kind, key)]}行目と重なっています。");
+            Report(record.Line, record.Path, $"{kind.Label}「{PlanScalar.Quote(key)}」が{_place(_lines[(kind, key)])}と重なっています。");
             return null;
         }
 

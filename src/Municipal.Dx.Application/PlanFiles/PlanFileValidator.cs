@@ -135,7 +135,7 @@ internal static partial class PlanFileValidator
     {
         if (record["field"] is { } field && index.Find(PlanSchema.PolicyField, field)?.ParentKey != record.ParentKey)
         {
-            yield return ("field", $"施策分野「{PlanScalar.Quote(field)}」が、同じ方針の fields にありません。");
+            yield return ("field", $"施策分野「{PlanScalar.Quote(field)}」が、同じ方針の施策分野(fields)にありません。");
         }
 
         foreach (var code in record.List("nationalPriorities").Where(code => NationalPriority.Catalogue.All(item => item.Code != code)))
@@ -173,7 +173,7 @@ internal static partial class PlanFileValidator
         }
     }
 
-    private static string NoDepartment(string name) => $"課等「{PlanScalar.Quote(name)}」が departments にありません。";
+    private static string NoDepartment(string name) => $"課等「{PlanScalar.Quote(name)}」が課等の一覧(departments)にありません。";
 
     [GeneratedRegex(@"\A[0-9]+(-[0-9]+)*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NumberedKey();

@@ -62,7 +62,7 @@ public sealed class PlanFileReaderTests
     [InlineData("lastFiscalYear: 2029", "lastFiscalYear: 2023", "plan.lastFiscalYear", "始まりの年度以後")]
     [InlineData("lastFiscalYear: 2025", "lastFiscalYear: 2023", "policies[0].measures[0].initiatives[0].schedule[0].lastFiscalYear", "終わりの年度は")]
     [InlineData("firstFiscalYear: 2026", "firstFiscalYear: 2045", "policies[0].measures[0].initiatives[0].schedule[1].firstFiscalYear", "10年を超えて")]
-    [InlineData("parent: 総務部", "parent: 企画部", "departments[1].parent", "課等「企画部」が departments にありません")]
+    [InlineData("parent: 総務部", "parent: 企画部", "departments[1].parent", "課等「企画部」が課等の一覧(departments)にありません")]
     [InlineData("departments: [総務課]", "departments: [総務果]", "policies[0].measures[0].departments", "課等「総務果」")]
     [InlineData("departments: [総務課]", "departments: 総務課", "policies[0].measures[0].departments", "一覧で")]
     [InlineData("departments: [総務課]", "departments: [総務課, 総務課]", "policies[0].measures[0].departments", "重なっています")]
