@@ -36,6 +36,22 @@ public sealed class PlanExporter(DxDbContext db)
     public async Task<(string Plan, string? Glossary)?> ExportTextAsync(long planId, CancellationToken cancellationToken) =>
         await ExportAsync(planId, cancellationToken) is { } records ? PlanFileWriter.Write(records) : null;
 
+    /// <summary>Only the municipality: what an empty form begins with.</summary>
+    public async Task<PlanRecord> ExportMunicipalityAsync(long municipalityId, CancellationToken cancellationToken)
+    {
+        var municipality = await db.Municipalities.AsNoTracking().SingleAsync(m => m.Id == municipalityId, cancellationToken);
+        var record = new PlanRecord(PlanSchema.Municipality, municipality.Slug, ParentKey: null);
+        foreach (var field in PlanSchema.Municipality.Fields)
+        {
+            if (EntityFields.Read(municipality, field) is { } text)
+            {
+                record.Fields[field.Name] = new PlanValue(text, 0);
+            }
+        }
+
+        return record;
+    }
+
     public Task<bool> HasGlossaryAsync(long planId, CancellationToken cancellationToken) =>
         db.GlossaryTerms.AnyAsync(t => t.PlanId == planId, cancellationToken);
 

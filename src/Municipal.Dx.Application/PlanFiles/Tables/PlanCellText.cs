@@ -53,7 +53,7 @@ public static partial class PlanCellText
 
     private static string Key(string text) => text.Trim().Normalize(NormalizationForm.FormKC);
 
-    private static IEnumerable<string> Items(string cell) =>
+    private static string[] Items(string cell) =>
         cell.Split(cell.Contains('\n', StringComparison.Ordinal) ? ['\n'] : ['、', ',', '，'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static string Plain(string item) => NumberText.TryRead(item, out var number, out _) ? PlanScalar.FormatNumber(number) : item;

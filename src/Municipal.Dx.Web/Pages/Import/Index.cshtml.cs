@@ -2,15 +2,17 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Municipal.Dx.Application.Features.Import;
 using Municipal.Dx.Application.PlanFiles;
+using Municipal.Dx.Excel.Reports;
+using Municipal.Dx.Excel.Templates;
 using Municipal.Dx.Web.Authorization;
 
 namespace Municipal.Dx.Web.Pages.Import;
 
-/// <summary>計画ファイルの取込: choose the files; what they would change is shown on the next page.</summary>
+/// <summary>計画ファイルの取込: choose the files or the workbook; what they would change is shown on the next page.</summary>
 [Access(Access.OfficeOrAdministrator)]
 [RequestSizeLimit(BytesMax)]
 [RequestFormLimits(MultipartBodyLengthLimit = BytesMax)]
-public sealed class IndexModel(Here here, CurrentUser me, ImportRuns runs) : PageModel
+public sealed class IndexModel(Here here, CurrentUser me, ImportRuns runs, PlanExporter exporter) : PageModel
 {
     public const int BytesMax = PlanFileText.BytesMax;
 
@@ -23,34 +25,45 @@ public sealed class IndexModel(Here here, CurrentUser me, ImportRuns runs) : Pag
 
     public async Task OnGetAsync(CancellationToken cancellationToken) => Runs = await runs.ListAsync(cancellationToken);
 
+    /// <summary>計画取込様式, empty or filled with the plan as it is now.</summary>
+    public async Task<IActionResult> OnGetTemplateAsync(bool filled, CancellationToken cancellationToken)
+    {
+        if (filled && !me.IsOffice)
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        var records = !filled ? [await exporter.ExportMunicipalityAsync(here.Municipality.Id, cancellationToken)]
+            : here.HasPlan ? await exporter.ExportAsync(here.Plan.Id, cancellationToken) : null;
+        if (records is null)
+        {
+            return NotFound();
+        }
+
+        var file = await TemplateFiles.MakeAsync(new PlanTemplate(here.Municipality.Name, filled ? here.Plan.Title : null, records), cancellationToken);
+        return File(file.Content, BookFile.ContentType, file.FileName);
+    }
+
     public async Task<IActionResult> OnPostAsync(IFormFile? plan, IFormFile? glossary, CancellationToken cancellationToken)
     {
-        await CheckAsync("plan", plan, isRequired: true);
-        await CheckAsync("glossary", glossary, isRequired: false);
-        if (ModelState.IsValid)
+        var upload = await UploadedPlan.ReadAsync(plan, glossary, cancellationToken);
+        foreach (var (field, message) in upload.Refusals)
         {
-            var files = PlanFileSet.FromBytes(await UploadedFile.ReadAsync(plan!), glossary is { Length: > 0 } ? await UploadedFile.ReadAsync(glossary) : null);
-            var (key, problems) = await runs.ReceiveAsync(me.ImportDesk(here), UploadedFile.NameOf(plan!, glossary), files, cancellationToken);
+            ModelState.AddModelError(field, message);
+        }
+
+        if (upload.Files is { } files)
+        {
+            var (key, problems) = await runs.ReceiveAsync(me.ImportDesk(here), upload.Name, files, cancellationToken);
             if (key is not null)
             {
                 return LocalRedirect($"/{here.Municipality.Slug}/import/{key}");
             }
 
-            (Problems, Refused) = (problems, UploadedFile.NameOf(plan!, glossary));
+            (Problems, Refused) = (upload.Placed(problems), upload.Name);
         }
 
         Runs = await runs.ListAsync(cancellationToken);
         return Page();
-    }
-
-    private async Task CheckAsync(string field, IFormFile? file, bool isRequired)
-    {
-        var problem = file is { Length: > 0 }
-            ? UploadedFile.ProblemOf(await UploadedFile.ReadAsync(file))
-            : isRequired ? "計画ファイル(plan.yaml)を選んでください。" : null;
-        if (problem is not null)
-        {
-            ModelState.AddModelError(field, problem);
-        }
     }
 }

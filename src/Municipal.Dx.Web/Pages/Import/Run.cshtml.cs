@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Municipal.Dx.Application.Data;
 using Municipal.Dx.Application.Features.Import;
+using Municipal.Dx.Application.PlanFiles;
 using Municipal.Dx.Web.Authorization;
 
 namespace Municipal.Dx.Web.Pages.Import;
@@ -19,6 +20,9 @@ public sealed class RunModel(Here here, CurrentUser me, ImportRuns runs) : PageM
     public string Seen { get; private set; } = string.Empty;
 
     public bool IsOutdated { get; private set; }
+
+    /// <summary>How cells of a workbook were understood.</summary>
+    public IReadOnlyList<string> Notes => PlanFileNotes.Of(Run.PlanText);
 
     [BindProperty]
     public List<ConflictChoice> Choices { get; set; } = [];

@@ -7,7 +7,7 @@ namespace Municipal.Dx.Web.Pages.Import;
 internal static class UploadedFile
 {
     private const int NameMax = 120;
-    private const string NotPlan = "このファイルは計画ファイルではありません。文字だけのファイル(plan.yaml)を選んでください。";
+    private const string NotPlan = "このファイルは計画ファイルではありません。文字だけのファイル(plan.yaml)か、計画取込様式(.xlsx)を選んでください。";
 
     public static async Task<byte[]> ReadAsync(IFormFile file)
     {
@@ -16,11 +16,13 @@ internal static class UploadedFile
         return memory.ToArray();
     }
 
+    /// <summary>An archive, as .xlsx is, or an old or encrypted workbook.</summary>
+    public static bool IsWorkbook(ReadOnlySpan<byte> content) => content is [0x50, 0x4B, 0x03, 0x04, ..] or [0xD0, 0xCF, 0x11, 0xE0, ..];
+
     /// <summary>Null where it may be text.</summary>
     public static string? ProblemOf(ReadOnlySpan<byte> content) => content switch
     {
-        [0x50, 0x4B, 0x03, 0x04, ..] => "Excelのファイルかzipのファイルです。中の plan.yaml を取り出して選んでください。",
-        [0x25, 0x50, 0x44, 0x46, ..] => "PDFのファイルです。計画ファイル(plan.yaml)を選んでください。",
+        [0x25, 0x50, 0x44, 0x46, ..] => "PDFのファイルです。計画ファイル(plan.yaml)か、計画取込様式(.xlsx)を選んでください。",
         [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => "文字コードがUTF-16です。UTF-8で保存し直してください。",
         _ => content.Contains((byte)0) ? NotPlan : null,
     };

@@ -79,9 +79,9 @@ public sealed class ImportTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("PK\u0003\u0004workbook", "Excelのファイルかzipのファイルです。中の plan.yaml を取り出して選んでください。")]
-    [InlineData("a\0b", "このファイルは計画ファイルではありません。文字だけのファイル(plan.yaml)を選んでください。")]
-    [InlineData("", "計画ファイル(plan.yaml)を選んでください。")]
+    [InlineData("PK\u0003\u0004workbook", "ファイルが壊れているか、途中で切れています。Excelで開けることを確かめて、保存し直してください。")]
+    [InlineData("a\0b", "このファイルは計画ファイルではありません。文字だけのファイル(plan.yaml)か、計画取込様式(.xlsx)を選んでください。")]
+    [InlineData("", "計画ファイル(plan.yaml)か、計画取込様式(.xlsx)を選んでください。")]
     public async Task Post_NotAPlanFile_IsToldByItsContent(string content, string message)
     {
         using var client = await _portal.ClientAsync("oe-office");
@@ -163,6 +163,9 @@ public sealed class ImportTests : IAsyncLifetime
     [InlineData("oe-head", "/oe/import", HttpStatusCode.Forbidden)]
     [InlineData("oe-committee", "/oe/export", HttpStatusCode.Forbidden)]
     [InlineData("admin", "/oe/export?handler=File&name=plan.yaml", HttpStatusCode.Forbidden)]
+    [InlineData("oe-head", "/oe/import?handler=Template", HttpStatusCode.Forbidden)]
+    [InlineData("admin", "/oe/import?handler=Template&filled=true", HttpStatusCode.Forbidden)]
+    [InlineData("oe-office", "/shonai/import?handler=Template", HttpStatusCode.NotFound)]
     [InlineData("oe-office", "/shonai/export", HttpStatusCode.NotFound)]
     [InlineData("oe-office", "/oe/export?handler=File&name=..%2Fsecret", HttpStatusCode.NotFound)]
     [InlineData("oe-office", "/oe/import/0123456789abcdef", HttpStatusCode.NotFound)]
