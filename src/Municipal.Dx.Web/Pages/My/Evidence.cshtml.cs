@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Municipal.Dx.Application.Features.Progress;
 using Municipal.Dx.Domain;
 using Municipal.Dx.Web.Authorization;
@@ -20,14 +21,14 @@ public sealed class EvidenceModel(Here here, CurrentUser me, EntryQueries querie
     public EvidenceInput Input { get; set; } = new();
 
     public async Task<IActionResult> OnGetAsync(string key, string? period, CancellationToken cancellationToken) =>
-        await LoadAsync(key, period, found => found.Rights.MaySee, cancellationToken) ?? Shown();
+        await LoadAsync(key, period, found => found.Rights.MaySee, cancellationToken) ?? (Found.Entry is null ? NotFound() : Page());
 
     public Task<IActionResult> OnPostAsync(string key, string? period, IFormFile? file, CancellationToken cancellationToken) => ActAsync(
         key,
         period,
         async () => file is null
             ? [new Problem(EvidenceService.FileField, "ファイルを選んでください。")]
-            : await service.AddFileAsync(Entry.Report.Id, file.FileName, await BytesAsync(file, cancellationToken), cancellationToken),
+            : await service.AddFileAsync(Entry.Report.Id, file.FileName, await EvidenceInput.BytesOfAsync(file, cancellationToken), cancellationToken),
         "根拠資料を付けました。",
         cancellationToken);
 
@@ -39,14 +40,10 @@ public sealed class EvidenceModel(Here here, CurrentUser me, EntryQueries querie
 
     private async Task<IActionResult> ActAsync(string key, string? period, Func<Task<IReadOnlyList<Problem>>> act, string saved, CancellationToken cancellationToken)
     {
-        if (await LoadAsync(key, period, found => found.Rights.MaySee, cancellationToken) is { } refusal)
+        var shown = await OnGetAsync(key, period, cancellationToken);
+        if (shown is not PageResult)
         {
-            return refusal;
-        }
-
-        if (Found.Entry is null)
-        {
-            return NotFound();
+            return shown;
         }
 
         ModelState.AddProblems(ModelState.IsValid ? await act() : [], nameof(Input));
@@ -58,25 +55,4 @@ public sealed class EvidenceModel(Here here, CurrentUser me, EntryQueries querie
         TempData["Saved"] = saved;
         return LocalRedirect(PathOf("evidence", Entry.Period.Key));
     }
-
-    private IActionResult Shown() => Found.Entry is null ? NotFound() : Page();
-
-    private static async Task<byte[]> BytesAsync(IFormFile file, CancellationToken cancellationToken)
-    {
-        using var content = new MemoryStream();
-        await file.CopyToAsync(content, cancellationToken);
-        return content.ToArray();
-    }
-}
-
-/// <summary>A link as typed, or why evidence is removed.</summary>
-public sealed class EvidenceInput
-{
-    public string? File { get; set; }
-
-    public string? Name { get; set; }
-
-    public string? Url { get; set; }
-
-    public string? Reason { get; set; }
 }
