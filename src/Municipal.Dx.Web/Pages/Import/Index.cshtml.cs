@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Municipal.Dx.Application.Features.Import;
 using Municipal.Dx.Application.PlanFiles;
 using Municipal.Dx.Excel.Reports;
-using Municipal.Dx.Excel.Templates;
 using Municipal.Dx.Web.Authorization;
 
 namespace Municipal.Dx.Web.Pages.Import;
@@ -26,32 +25,15 @@ public sealed class IndexModel(Here here, CurrentUser me, ImportRuns runs, PlanE
     public async Task OnGetAsync(CancellationToken cancellationToken) => Runs = await runs.ListAsync(cancellationToken);
 
     /// <summary>計画取込様式, empty or filled with the plan as it is now.</summary>
-    public async Task<IActionResult> OnGetTemplateAsync(bool filled, CancellationToken cancellationToken)
-    {
-        if (filled && !me.IsOffice)
-        {
-            return StatusCode(StatusCodes.Status403Forbidden);
-        }
-
-        var records = !filled ? [await exporter.ExportMunicipalityAsync(here.Municipality.Id, cancellationToken)]
-            : here.HasPlan ? await exporter.ExportAsync(here.Plan.Id, cancellationToken) : null;
-        if (records is null)
-        {
-            return NotFound();
-        }
-
-        var file = await TemplateFiles.MakeAsync(new PlanTemplate(here.Municipality.Name, filled ? here.Plan.Title : null, records), cancellationToken);
-        return File(file.Content, BookFile.ContentType, file.FileName);
-    }
+    public async Task<IActionResult> OnGetTemplateAsync(bool filled, CancellationToken cancellationToken) =>
+        filled && !me.IsOffice ? StatusCode(StatusCodes.Status403Forbidden)
+        : await TemplateDownload.MakeAsync(exporter, here, filled, cancellationToken) is { } file ? File(file.Content, BookFile.ContentType, file.FileName)
+        : NotFound();
 
     public async Task<IActionResult> OnPostAsync(IFormFile? plan, IFormFile? glossary, CancellationToken cancellationToken)
     {
         var upload = await UploadedPlan.ReadAsync(plan, glossary, cancellationToken);
-        foreach (var (field, message) in upload.Refusals)
-        {
-            ModelState.AddModelError(field, message);
-        }
-
+        upload.AddRefusals(ModelState);
         if (upload.Files is { } files)
         {
             var (key, problems) = await runs.ReceiveAsync(me.ImportDesk(here), upload.Name, files, cancellationToken);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Municipal.Dx.Application.PlanFiles;
 using Municipal.Dx.Excel.Templates;
 
@@ -36,6 +37,14 @@ internal sealed record UploadedPlan(string Name, PlanFileSet? Files, IReadOnlyLi
             .Select(one => (one.Field, one.Message!))
             .ToList();
         return new UploadedPlan(name, refusals.Count == 0 ? PlanFileSet.FromBytes(content, terms) : null, refusals);
+    }
+
+    public void AddRefusals(ModelStateDictionary modelState)
+    {
+        foreach (var (field, message) in Refusals)
+        {
+            modelState.AddModelError(field, message);
+        }
     }
 
     /// <summary>What is wrong with a workbook as a whole stands nowhere in it.</summary>
