@@ -14,10 +14,10 @@ public sealed class YearEndQueries(DxDbContext db, ClosingQueries periods, Snaps
     private ILookup<long, ActualValue> _values = Enumerable.Empty<ActualValue>().ToLookup(value => value.KpiId);
     private ILookup<long, FinalValue> _finals = Enumerable.Empty<FinalValue>().ToLookup(final => final.KpiId);
 
-    /// <summary>Null where the plan has no such period, or where that does not hold the end of its year.</summary>
+    /// <summary>Null where the plan has no such period. Without rows where the year is confirmed with another one.</summary>
     public async Task<YearEndBoard?> FindAsync(long planId, string periodKey, CancellationToken cancellationToken)
     {
-        if (!PeriodKey.TryParse(periodKey, out var key) || !key.ContainsYearEnd || await periods.FindAsync(planId, periodKey, cancellationToken) is not { } period)
+        if (!PeriodKey.TryParse(periodKey, out var key) || await periods.FindAsync(planId, periodKey, cancellationToken) is not { } period)
         {
             return null;
         }
