@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Municipal.Dx.Domain.Calendar;
 using Municipal.Dx.Domain.Progress;
@@ -57,11 +58,15 @@ public sealed class WholeYearTests : IAsyncLifetime
         await CheckAsync(last);
         await FixAndPublishAsync(last);
 
+        GoTo(_year + 1, 6, 10);
+        await ConfirmYearAsync(last, "1715");
+
         (await JsonAsync(quarter)).ShouldBe(json);
         (await BookAsync(quarter)).ShouldBe(book);
         book.ShouldContain("4,900人");
         book.ShouldNotContain("総務デジタル課");
         (await BookAsync(last)).ShouldContain("5,500人");
+        await OpenDataHoldsAsync(quarter, half, last);
     }
 
     // Sessions end while the clock moves on: everyone signs in again each time.
@@ -190,6 +195,32 @@ public sealed class WholeYearTests : IAsyncLifetime
         var form = await office.PageAsync($"/oe/admin/departments/{id}/reorganise");
         var asked = await office.SubmitAsync(form, new() { ["Input.Kind"] = "Rename", ["Input.Date"] = $"{_year}-10-01", ["Input.NewName"] = "総務デジタル課", ["Input.Reason"] = "課設置条例の改正" });
         (await office.SubmitAsync(asked, button: "改称する")).Status.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    /// <summary>年度末確定: the final figure stands beside the 見込 one, which stays as it was fixed.</summary>
+    private async Task ConfirmYearAsync(string period, string final)
+    {
+        using var office = await AsAsync("office");
+        var page = await office.PageAsync($"/oe/periods/{period}/year-end");
+        var line = page.Document.QuerySelector("input[aria-label^='LINE友だち数の確定値']")!.GetAttribute("name")!;
+        var today = $"{_year + 1}-06-10";
+        var answer = await office.SubmitAsync(page, new() { [line] = final, ["Input.AsOf"] = $"{_year + 1}-03-31", ["Input.DecidedOn"] = today, ["Input.ConfirmsOpen"] = "true", ["do"] = "confirm" });
+        answer.Errors.ShouldBeEmpty();
+        answer.Status.ShouldBe(HttpStatusCode.Redirect);
+        var kpi = (await office.PageAsync($"/oe/kpis/{Kpi}")).Text("#values");
+        kpi.ShouldContain("1,700");
+        kpi.ShouldContain("1,715");
+    }
+
+    /// <summary>Published periods stand in plan.json, each with the target of its time.</summary>
+    private async Task OpenDataHoldsAsync(params string[] periods)
+    {
+        using var anyone = _portal.Anonymous();
+        using var plan = JsonDocument.Parse((await anyone.GetAsync("/oe/opendata/plan.json")).Body);
+        var kpi = plan.RootElement.GetProperty("policies").EnumerateArray().SelectMany(policy => policy.GetProperty("measures").EnumerateArray())
+            .SelectMany(measure => measure.GetProperty("kpis").EnumerateArray()).First(found => found.GetProperty("key").GetString() == Kpi);
+        var values = kpi.GetProperty("values").EnumerateArray().ToDictionary(value => value.GetProperty("period").GetString()!, value => (value.GetProperty("value").GetDecimal(), value.GetProperty("target").GetDecimal()));
+        values.ShouldBe(new Dictionary<string, (decimal, decimal)> { [periods[0]] = (1234, 4900), [periods[1]] = (1500, 5500), [periods[2]] = (1700, 5500) }, ignoreOrder: true);
     }
 
     private async Task<string> JsonAsync(string period)
