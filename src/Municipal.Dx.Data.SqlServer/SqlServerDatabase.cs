@@ -15,6 +15,7 @@ public static class SqlServerDatabase
     public static DbContextOptionsBuilder UseDxSqlServer(this DbContextOptionsBuilder builder, string connectionString, int maxBatchSize = 42) =>
         builder.UseSqlServer(connectionString, server => server
             .MigrationsAssembly(typeof(SqlServerDatabase).Assembly.GetName().Name)
+            .UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)
             .MaxBatchSize(maxBatchSize)
             .EnableRetryOnFailure(3));
 }

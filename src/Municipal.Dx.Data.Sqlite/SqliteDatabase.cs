@@ -15,7 +15,8 @@ public static class SqliteDatabase
         SqliteLibraries.Register();
         var text = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 5 };
         return builder
-            .UseSqlite(text.ToString(), sqlite => sqlite.MigrationsAssembly(typeof(SqliteDatabase).Assembly.GetName().Name))
+            // One command per query unless it says otherwise: pages count their commands, and a record's lists are short.
+            .UseSqlite(text.ToString(), sqlite => sqlite.MigrationsAssembly(typeof(SqliteDatabase).Assembly.GetName().Name).UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery))
             .AddInterceptors(Pragmas.Instance);
     }
 

@@ -63,6 +63,20 @@ public sealed class DxDbContextTests
     }
 
     [Fact]
+    public async Task Save_PartOfARecord_StampsTheRecordWithTheTimeOfTheChange()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (oe, _, measure, _) = await database.AddPlanAsync();
+        await using var db = database.OpenFor(oe.Id);
+        var before = (await db.Measures.AsNoTracking().SingleAsync(m => m.Id == measure.Id)).ChangedAt;
+
+        (await db.MeasureKpis.Include(link => link.Measure).SingleAsync()).IsRelisted = true;
+        await db.SaveChangesAsync();
+
+        (await db.Measures.AsNoTracking().SingleAsync(m => m.Id == measure.Id)).ChangedAt.ShouldBeGreaterThanOrEqualTo(before);
+    }
+
+    [Fact]
     public async Task Save_TextChanged_RefreshesFoldedSearchText()
     {
         await using var database = await TestDatabase.CreateAsync();

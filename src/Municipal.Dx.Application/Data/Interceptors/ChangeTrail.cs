@@ -37,7 +37,7 @@ internal static class ChangeTrail
         foreach (var entry in entries)
         {
             CheckWall(entry, scope);
-            RecordPart(db, entry, recorded);
+            RecordPart(db, entry, recorded, now);
         }
 
         foreach (var entry in entries)
@@ -98,7 +98,7 @@ internal static class ChangeTrail
         }
     }
 
-    private static void RecordPart(DxDbContext db, EntityEntry entry, Dictionary<object, Trace> recorded)
+    private static void RecordPart(DxDbContext db, EntityEntry entry, Dictionary<object, Trace> recorded, DateTime now)
     {
         if (entry.Entity is not IAuditedPart { Whole: { } whole } part)
         {
@@ -114,7 +114,7 @@ internal static class ChangeTrail
                 property.IsModified = false;
             }
 
-            Stamp(owner, default);
+            Stamp(owner, now);
         }
 
         var trace = TraceOf(owner, whole, recorded);
