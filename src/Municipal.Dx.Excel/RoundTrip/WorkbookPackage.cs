@@ -9,6 +9,12 @@ internal sealed class WorkbookPackage : IDisposable
     private const string Broken = "ファイルが壊れているか、途中で切れています。Excelで開けることを確かめて、保存し直してください。";
     private const string NotXlsx = "Excelのファイル(.xlsx)ではありません。「Excelブック(.xlsx)」で保存したファイルを選んでください。";
 
+    private const string HasMacros = "マクロの入ったファイルです。「Excelブック(.xlsx)」で保存し直してください。";
+    private const string HasLinks = "ほかのファイルを参照する計算式が入っています。Excelの「データ」→「リンクの編集」でリンクを解除して、保存し直してください。";
+    private const string TypesPart = "[Content_Types].xml";
+
+    private static readonly string[] MacroTypes = ["macroEnabled", "vbaProject", "macrosheet"];
+
     private static readonly XmlReaderSettings Xml = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -46,7 +52,9 @@ internal sealed class WorkbookPackage : IDisposable
         {
             archive = new ZipArchive(new MemoryStream(content, writable: false), ZipArchiveMode.Read);
             CheckParts(archive);
-            return new WorkbookPackage(archive);
+            var package = new WorkbookPackage(archive);
+            Guarded(package.CheckTypes);
+            return package;
         }
         catch (InvalidDataException)
         {
@@ -106,18 +114,54 @@ internal sealed class WorkbookPackage : IDisposable
 
         if (names.Exists(name => name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)))
         {
-            throw new RefusedWorkbookException("マクロの入ったファイルです。「Excelブック(.xlsx)」で保存し直してください。");
+            throw new RefusedWorkbookException(HasMacros);
         }
 
         if (names.Exists(name => name.Contains("/externalLinks/", StringComparison.OrdinalIgnoreCase)))
         {
-            throw new RefusedWorkbookException("ほかのファイルを参照する計算式が入っています。Excelの「データ」→「リンクの編集」でリンクを解除して、保存し直してください。");
+            throw new RefusedWorkbookException(HasLinks);
+        }
+
+        if (names.Contains("xl/workbook.bin"))
+        {
+            throw new RefusedWorkbookException("Excelバイナリブック(.xlsb)です。「Excelブック(.xlsx)」で保存し直してください。");
+        }
+
+        if (names.Exists(name => name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new RefusedWorkbookException("zipファイルです。展開(解凍)して、中のExcelのファイル(.xlsx)を選んでください。");
         }
 
         if (names.Contains("content.xml") && names.Contains("mimetype"))
         {
             throw new RefusedWorkbookException("LibreOfficeの形式(.ods)のファイルです。「Excel 2007-365 (.xlsx)」の形式で保存し直してください。");
         }
+    }
+
+    // A part is what its type says, whatever its name is.
+    private bool CheckTypes()
+    {
+        if (!Has(TypesPart))
+        {
+            return false;
+        }
+
+        using var xml = Read(TypesPart);
+        while (xml.Read())
+        {
+            var type = xml.NodeType == XmlNodeType.Element ? xml.GetAttribute("ContentType") ?? "" : "";
+            if (Array.Exists(MacroTypes, macro => type.Contains(macro, StringComparison.OrdinalIgnoreCase)))
+            {
+                throw new RefusedWorkbookException(HasMacros);
+            }
+
+            if (type.Contains(".externalLink", StringComparison.OrdinalIgnoreCase))
+            {
+                throw new RefusedWorkbookException(HasLinks);
+            }
+        }
+
+        return true;
     }
 
     private const string TooLarge = "ファイルの中身が大きすぎます(展開すると200MBを超えます)。使っていないシートや行を消して、保存し直してください。";

@@ -81,8 +81,7 @@ internal static class TemplateReader
         }
 
         var columns = TemplateColumn.Of(named);
-        var required = columns.Where(column => column.Field?.IsRequired == true || column.Name == PlanSheets.ParentColumn).Select(column => column.Label).DefaultIfEmpty(columns[^1].Label).ToList();
-        var heads = top.Find(row => row.Number > (names?.Number ?? 0) && required.TrueForAll(label => ColumnOf(row, label) is not null));
+        var heads = names is null ? top.Find(row => HasRequired(row, columns)) : top.Find(row => row.Number > names.Number && HasAny(row, names, named.Kind, columns));
         if (names is null && heads is null)
         {
             return null;
@@ -94,6 +93,14 @@ internal static class TemplateReader
         var unknown = heads?.Cells.Where(cell => !found.ContainsValue(cell.Key) && cell.Value.Text.Length > 0).Select(cell => cell.Value.Text).ToList() ?? [];
         return new Table(named.Kind, Math.Max(names?.Number ?? 0, heads?.Number ?? 0), found, unknown);
     }
+
+    private static bool HasRequired(UploadedRow row, IReadOnlyList<TemplateColumn> columns) =>
+        columns.Where(column => column.Field?.IsRequired == true || column.Name == PlanSheets.ParentColumn).DefaultIfEmpty(columns[^1])
+            .All(column => ColumnOf(row, column.Label) is not null);
+
+    // Headings may have been renamed: one that stands below its hidden name is enough.
+    private static bool HasAny(UploadedRow row, UploadedRow names, PlanKind kind, IReadOnlyList<TemplateColumn> columns) =>
+        columns.Any(column => ColumnOf(names, TemplateColumn.Token(kind, column.Name)) is { } at && Plain(row.TextAt(at)) == Plain(column.Label));
 
     private static PlanKind? KindOf(string text) =>
         text.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 && PlanSheets.All.FirstOrDefault(sheet => sheet.Kind.Name == text[..colon])?.Kind is { } kind

@@ -86,6 +86,35 @@ public sealed class WorkbookReaderTests
     [InlineData("xl/externalLinks/externalLink1.xml", "ほかのファイルを参照する計算式")]
     public void Read_MacroOrExternalLink_IsRefused(string part, string sentence) => Refusal(Edited(Saved(_ => { }), part, _ => "x")).ShouldContain(sentence);
 
+    [Theory]
+    [InlineData("application/vnd.ms-excel.sheet.macroEnabled.main+xml", "マクロの入ったファイルです")]
+    [InlineData("application/vnd.ms-office.vbaProject", "マクロの入ったファイルです")]
+    [InlineData("application/vnd.ms-excel.intlmacrosheet+xml", "マクロの入ったファイルです")]
+    [InlineData("application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml", "ほかのファイルを参照する計算式")]
+    public void Read_MacroOrExternalLinkUnderAnotherName_IsRefused(string type, string sentence)
+    {
+        var bytes = Edited(Saved(_ => { }), "[Content_Types].xml", xml =>
+            xml.Replace("</Types>", $"""<Override PartName="/xl/other.bin" ContentType="{type}"/></Types>""", StringComparison.Ordinal));
+
+        Refusal(bytes).ShouldContain(sentence);
+    }
+
+    [Fact]
+    public void Read_ZipOfWorkbooks_SaysToUnpackIt()
+    {
+        using var memory = new MemoryStream();
+        using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var entry = zip.CreateEntry("総務課.xlsx").Open();
+            entry.Write(Saved(_ => { }));
+        }
+
+        Refusal(memory.ToArray()).ShouldContain("zipファイルです。展開(解凍)して");
+    }
+
+    [Fact]
+    public void Read_BinaryWorkbook_IsRefusedAsAnotherFormat() => Refusal(Edited(Saved(_ => { }), "xl/workbook.bin", _ => "x")).ShouldContain("Excelバイナリブック(.xlsb)");
+
     [Fact]
     public void Read_ExternalEntity_IsNeverFetched()
     {

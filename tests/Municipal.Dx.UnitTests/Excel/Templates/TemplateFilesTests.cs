@@ -47,6 +47,24 @@ public sealed class TemplateFilesTests
     }
 
     [Fact]
+    public async Task Read_RenamedHeadings_AreFoundByTheHiddenNames()
+    {
+        var records = Sample();
+        using var file = new TemplateFile(Written(records));
+        foreach (var (sheet, label, name) in new[] { ("施策", "題名", "事業名"), ("KPI", "名前", "指標の名前"), ("KPI", "施策のキー", "親"), ("用語", "用語", "言葉") })
+        {
+            var page = file.Book.Worksheet(sheet);
+            page.Cell(4, TemplateFile.ColumnOf(page, label)).SetValue(name);
+        }
+
+        var reading = await ReadAsync(file.Save());
+
+        reading.Document.Problems.ShouldBeEmpty();
+        reading.Notes.ShouldBeEmpty();
+        PlanFileWriter.Write(reading.Document.Records).ShouldBe(PlanFileWriter.Write(records));
+    }
+
+    [Fact]
     public async Task Read_EditedCell_ChangesOnlyThatField()
     {
         using var file = new TemplateFile(Written(Sample()));
