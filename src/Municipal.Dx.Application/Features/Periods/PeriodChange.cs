@@ -19,8 +19,14 @@ public sealed record PeriodOutcome(IReadOnlyList<Problem> Problems, bool IsStale
     public bool IsDone => Problems.Count == 0;
 }
 
+/// <summary>A form about a period that was filled from one version of it.</summary>
+public interface IPeriodForm
+{
+    Guid Version { get; set; }
+}
+
 /// <summary>Dates, form and name of an open period, as typed.</summary>
-public sealed class PeriodEditForm
+public sealed class PeriodEditForm : IPeriodForm
 {
     public Guid Version { get; set; }
 
@@ -54,7 +60,7 @@ public sealed class ExtensionForm
 }
 
 /// <summary>What the office writes into the 照会文.</summary>
-public sealed class RequestForm
+public sealed class RequestForm : IPeriodForm
 {
     public const int NumberMax = 60;
     public const int IssuerMax = 60;

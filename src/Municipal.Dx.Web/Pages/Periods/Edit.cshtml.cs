@@ -1,51 +1,18 @@
-using Microsoft.AspNetCore.Mvc;
 using Municipal.Dx.Application.Features.Periods;
+using Municipal.Dx.Domain.Progress;
 using Municipal.Dx.Web.Authorization;
-using Municipal.Dx.Web.Pages.Shared;
 
 namespace Municipal.Dx.Web.Pages.Periods;
 
 /// <summary>Changes due date, as-of date, form and name of an open period, with the reason.</summary>
 [Access(Access.Office)]
-public sealed class EditModel(Here here, PeriodDeskQueries desks, PeriodEditing editing) : PeriodPage(here, desks)
+public sealed class EditModel(Here here, PeriodDeskQueries desks, PeriodEditing editing) : PeriodFormPage<PeriodEditForm>(here, desks)
 {
-    private readonly Here _here = here;
+    protected override string Saved => "期限・様式を保存しました。";
 
-    [BindProperty]
-    public PeriodEditForm Input { get; set; } = new();
+    protected override string Next => Desk;
 
-    public async Task<IActionResult> OnGetAsync(string p, CancellationToken cancellationToken)
-    {
-        if (!await FindAsync(p, cancellationToken))
-        {
-            return NotFound();
-        }
+    protected override PeriodEditForm FormOf(ReportingPeriod period) => PeriodEditForm.Of(period);
 
-        Input = PeriodEditForm.Of(Period);
-        return Page();
-    }
-
-    public async Task<IActionResult> OnPostAsync(string p, CancellationToken cancellationToken)
-    {
-        if (!await FindAsync(p, cancellationToken))
-        {
-            return NotFound();
-        }
-
-        var outcome = ModelState.IsValid ? await editing.ChangeAsync(Period.Id, Input, cancellationToken) : PeriodOutcome.Done;
-        ModelState.AddProblems(outcome.Problems, nameof(Input));
-        if (outcome.IsStale && await FindAsync(p, cancellationToken))
-        {
-            ModelState.Remove($"{nameof(Input)}.{nameof(Input.Version)}");
-            Input.Version = Period.Version;
-        }
-
-        if (!ModelState.IsValid)
-        {
-            return Page();
-        }
-
-        TempData["Saved"] = "期限・様式を保存しました。";
-        return LocalRedirect(_here.Link(Desk));
-    }
+    protected override Task<PeriodOutcome> SaveAsync(long periodId, CancellationToken cancellationToken) => editing.ChangeAsync(periodId, Input, cancellationToken);
 }
