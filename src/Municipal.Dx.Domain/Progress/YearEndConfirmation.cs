@@ -65,7 +65,7 @@ public sealed class YearEndConfirmation : IVersioned, IMunicipal, IAudited
 
         if (leftOpen > 0 && !confirmsOpen)
         {
-            yield return new Problem("ConfirmsOpen", $"確定値のない{leftOpen}件を、見込・速報のまま残してよいことを確かめ、チェックを入れてください。");
+            yield return new Problem("ConfirmsOpen", $"確定値のない{leftOpen}件を、見込・速報・未報告のまま残してよいことを確かめ、チェックを入れてください。");
         }
 
         if (note is { Length: > NoteMax })

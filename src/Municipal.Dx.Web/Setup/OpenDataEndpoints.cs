@@ -35,7 +35,7 @@ public static class OpenDataEndpoints
 
     private static async Task<IResult> TableAsync(string table, HttpContext context, Here here, PublishedData data, CancellationToken cancellationToken)
     {
-        if (!IsPublic(here) || OpenDataTables.Find(table) is not { } wanted || await data.PlanAsync(here.Plan.Id, cancellationToken) is not { } plan)
+        if (!IsPublic(here) || OpenDataTables.Find(table) is not { } wanted || await data.ForTableAsync(wanted, here.Plan.Id, cancellationToken) is not { } plan)
         {
             return Results.NotFound();
         }

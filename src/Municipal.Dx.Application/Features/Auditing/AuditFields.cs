@@ -142,7 +142,7 @@ public static class AuditFields
         ["ContentHash"] = "照合値",
         ["Unreported"] = "未報告の件数",
         ["Note"] = "メモ",
-        ["LeftOpen"] = "見込・速報のままの件数",
+        ["LeftOpen"] = "確定値のないまま残した件数",
         ["DecidedOn"] = "決めた日",
         ["RecordedByPost"] = "記録した職",
         ["RecordedAt"] = "記録日時",

@@ -3,6 +3,7 @@ using Municipal.Dx.Application.Data;
 using Municipal.Dx.Application.Features.Auditing;
 using Municipal.Dx.Application.Features.Opinions;
 using Municipal.Dx.Application.Features.Shell;
+using Municipal.Dx.Domain.Measures;
 using Municipal.Dx.Domain.Progress;
 
 namespace Municipal.Dx.Application.Features.History;
@@ -31,7 +32,7 @@ public sealed class HistoryQueries(DxDbContext db, AuditQueries audit)
         {
             "report" => ReportOf(planId, key, viewer),
             "actual" => ActualOf(planId, key, viewer),
-            "final" => db.FinalValues.Where(f => f.Kpi!.PlanId == planId && f.Key == key).Select(f => new HistoryItem(item, f.Kpi!.Name, "kpis/" + f.Kpi.Key, true)),
+            "final" => FinalOf(planId, key, viewer),
             "opinion" => OpinionQueries.VisibleTo(db.CommitteeOpinions.Where(o => o.Measure!.PlanId == planId && o.Key == key), viewer, isCommittee: false)
                 .Select(o => new HistoryItem(item, (o.Measure!.Number ?? o.Measure.Key) + "への意見", "opinions/" + o.Key, true)),
             "measure" or "initiative" or "kpi" => OfMeasure(planId, kind, key, viewer),
@@ -45,8 +46,7 @@ public sealed class HistoryQueries(DxDbContext db, AuditQueries audit)
 
     private IQueryable<HistoryItem> OfMeasure(long planId, string kind, string key, Viewer viewer)
     {
-        var (all, departments, item) = (viewer.SeesAll, viewer.DepartmentIds, $"{kind}/{key}");
-        var answered = db.Measures.Where(m => all || (departments.Count > 0 && (m.AllDepartments || m.Owners.Any(o => departments.Contains(o.DepartmentId)))));
+        var (answered, departments, item) = (AnsweredBy(viewer), viewer.DepartmentIds, $"{kind}/{key}");
         return kind switch
         {
             "measure" => db.Measures.Where(m => m.PlanId == planId && m.Key == key)
@@ -75,20 +75,33 @@ public sealed class HistoryQueries(DxDbContext db, AuditQueries audit)
     // Answers to an open period are for the office and the departments asked.
     private IQueryable<HistoryItem> ReportOf(long planId, string key, Viewer viewer)
     {
-        var (all, departments, item) = (viewer.SeesAll, viewer.DepartmentIds, "report/" + key);
+        var (answered, item) = (AnsweredBy(viewer), "report/" + key);
         return db.ProgressReports
             .Where(r => r.Measure!.PlanId == planId && r.Key == key)
-            .Where(r => all || r.ReportingPeriod!.State == PeriodState.Fixed || (r.Measure!.AllDepartments && departments.Count > 0) || r.Measure.Owners.Any(o => departments.Contains(o.DepartmentId)))
-            .Select(r => new HistoryItem(item, (r.Measure!.Number ?? r.Measure.Key) + " " + r.Measure.Title, "measures/" + r.Measure.Key, true));
+            .Where(r => r.ReportingPeriod!.State == PeriodState.Fixed || answered.Any(own => own.Id == r.MeasureId))
+            .Select(r => new HistoryItem(item, (r.Measure!.Number ?? r.Measure.Key) + " " + r.Measure.Title, "measures/" + r.Measure.Key, answered.Any(own => own.Id == r.MeasureId)));
     }
 
     private IQueryable<HistoryItem> ActualOf(long planId, string key, Viewer viewer)
     {
-        var (all, departments, item) = (viewer.SeesAll, viewer.DepartmentIds, "actual/" + key);
+        var (answered, item) = (AnsweredBy(viewer), "actual/" + key);
         return db.ActualValues
             .Where(a => a.Kpi!.PlanId == planId && a.Key == key)
-            .Where(a => all || a.ReportingPeriod!.State == PeriodState.Fixed
-                || a.Kpi!.Measures.Any(link => (link.Measure!.AllDepartments && departments.Count > 0) || link.Measure.Owners.Any(o => departments.Contains(o.DepartmentId))))
-            .Select(a => new HistoryItem(item, a.Kpi!.Name, "kpis/" + a.Kpi.Key, true));
+            .Where(a => a.ReportingPeriod!.State == PeriodState.Fixed || a.Kpi!.Measures.Any(link => answered.Any(own => own.Id == link.MeasureId)))
+            .Select(a => new HistoryItem(item, a.Kpi!.Name, "kpis/" + a.Kpi.Key, a.Kpi.Measures.Any(link => answered.Any(own => own.Id == link.MeasureId))));
+    }
+
+    private IQueryable<HistoryItem> FinalOf(long planId, string key, Viewer viewer)
+    {
+        var (answered, item) = (AnsweredBy(viewer), "final/" + key);
+        return db.FinalValues.Where(f => f.Kpi!.PlanId == planId && f.Key == key)
+            .Select(f => new HistoryItem(item, f.Kpi!.Name, "kpis/" + f.Kpi.Key, f.Kpi.Measures.Any(link => answered.Any(own => own.Id == link.MeasureId))));
+    }
+
+    /// <summary>Measures whose trail is the reader's own.</summary>
+    private IQueryable<Measure> AnsweredBy(Viewer viewer)
+    {
+        var (all, departments) = (viewer.SeesAll, viewer.DepartmentIds);
+        return db.Measures.Where(m => all || (departments.Count > 0 && (m.AllDepartments || m.Owners.Any(o => departments.Contains(o.DepartmentId)))));
     }
 }

@@ -34,10 +34,10 @@ public sealed record KpiFinal(
         KpiAssessment? assessment = null;
         if (final.Value is { } value && PeriodKey.TryParse(final.ReportingPeriod!.Key, out var period))
         {
-            figure = KpiDefinitions.AddsUp(kpi.Basis, kpi.EntryMode) && period.Kind != PeriodKind.AdHoc
-                ? KpiAggregation.Of(kpi.Basis, kpi.EntryMode, period, entries, KpiDefinitions.CountsSince(kpi, planFirstYear, period.FiscalYear)).Value ?? value
+            var (definition, context, mode) = (frozen is null ? null : FrozenKpi.Of(frozen, kpi.Key, period)) ?? (KpiDefinitions.Of(kpi), KpiDefinitions.Context(kpi, period, rules), kpi.EntryMode);
+            figure = KpiDefinitions.AddsUp(definition.Basis, mode) && period.Kind != PeriodKind.AdHoc
+                ? KpiAggregation.Of(definition.Basis, mode, period, entries, KpiDefinitions.CountsSince(kpi, planFirstYear, period.FiscalYear)).Value ?? value
                 : value;
-            var (definition, context) = (frozen is null ? null : FrozenKpi.Of(frozen, kpi.Key, period)) ?? (KpiDefinitions.Of(kpi), KpiDefinitions.Context(kpi, period, rules));
             assessment = KpiAssessment.Of(definition, new KpiActual(figure, final.Text), context);
         }
 
@@ -53,10 +53,11 @@ public sealed class KpiFinals(DxDbContext db, SnapshotStore snapshots)
 {
     private static readonly Dictionary<long, KpiFinal> None = [];
 
-    /// <summary>By the id of the period. One command where there are none, three where there are.</summary>
+    /// <summary>By the id of the period; while one is open again its value itself can be changed, and its 確定値 counts for nothing. One command where there are none, three where there are.</summary>
     public async Task<IReadOnlyDictionary<long, KpiFinal>> OfAsync(Kpi kpi, int? planFirstYear, JudgingRules rules, CancellationToken cancellationToken)
     {
-        var finals = await db.FinalValues.AsNoTracking().Include(final => final.ReportingPeriod).Where(final => final.KpiId == kpi.Id).ToListAsync(cancellationToken);
+        var finals = await db.FinalValues.AsNoTracking().Include(final => final.ReportingPeriod)
+            .Where(final => final.KpiId == kpi.Id && final.ReportingPeriod!.State == PeriodState.Fixed).ToListAsync(cancellationToken);
         if (finals.Count == 0)
         {
             return None;
@@ -64,7 +65,7 @@ public sealed class KpiFinals(DxDbContext db, SnapshotStore snapshots)
 
         var values = await db.ActualValues.AsNoTracking().Include(value => value.ReportingPeriod).Where(value => value.KpiId == kpi.Id).ToListAsync(cancellationToken);
         var frozen = await snapshots.FindFixedAsync(finals.ConvertAll(final => final.ReportingPeriodId), cancellationToken);
-        var entries = KpiJudging.EntriesOf(values, EntriesOf(finals.Where(IsInForce).Select(final => (final.ReportingPeriod!.Key, final.Value))));
+        var entries = KpiJudging.EntriesOf(values, EntriesOf(finals.Select(final => (final.ReportingPeriod!.Key, final.Value))));
         return finals.ToDictionary(
             final => final.ReportingPeriodId, final => KpiFinal.Of(kpi, final, entries, planFirstYear, rules, frozen.GetValueOrDefault(final.ReportingPeriodId)));
     }
@@ -77,7 +78,4 @@ public sealed class KpiFinals(DxDbContext db, SnapshotStore snapshots)
             .Where(final => final.IsKey)
             .Select(final => new PeriodEntry(final.Key, final.Value)),
     ];
-
-    /// <summary>While a period is open again its value itself can be changed: then a 確定値 counts for nothing.</summary>
-    private static bool IsInForce(FinalValue final) => final.ReportingPeriod!.State == PeriodState.Fixed;
 }

@@ -173,7 +173,7 @@ public sealed record MeasureReportRow
     public string PeriodLabel => Domain.Calendar.PeriodKey.TryParse(PeriodKey, out var key) ? key.Label : PeriodKey;
 
     /// <summary>未報告: not handed in when the period was fixed. What had been typed until then is nobody's report.</summary>
-    public bool IsUnreported => PeriodState == PeriodState.Fixed && State is (ReportState.Draft or ReportState.InDepartmentReview);
+    public required bool IsUnreported { get; init; }
 
     public string? AchievementShown => HasNoMovement && string.IsNullOrWhiteSpace(Achievement) ? "当期の動きなし" : Achievement;
 }

@@ -152,6 +152,7 @@ public sealed class MeasureDetailQueries(DxDbContext db)
         .OrderByDescending(r => r.ReportingPeriod!.To).ThenBy(r => r.ReportingPeriod!.From)
         .Select(r => new MeasureReportRow
         {
+            IsUnreported = r.IsUnreported,
             PeriodKey = r.ReportingPeriod!.Key,
             PeriodState = r.ReportingPeriod.State,
             State = r.State,

@@ -59,12 +59,12 @@ public sealed class MyQueries(DxDbContext db, MyReportQueries reports)
         return rows.ConvertAll(row => (row.Name, row.Reminder is { } last ? new MyReminder(row.Name, last.Kind, last.Day, last.Text) : null));
     }
 
-    // An open one first: a year is confirmed when its last quarter, and perhaps the next one, are fixed already.
+    // The day by which the first of one's departments has to answer. An open period first: a year is confirmed when its last quarter, and perhaps the next one, are fixed already.
     private Task<MyPeriod?> PeriodAsync(long planId, List<long> mine, CancellationToken cancellationToken) =>
         db.ReportingPeriods.AsNoTracking()
             .Where(p => p.PlanId == planId && p.State != PeriodState.Preparing)
             .OrderByDescending(p => p.State == PeriodState.Open).ThenByDescending(p => p.To).ThenBy(p => p.From)
-            .Select(p => new MyPeriod(p.Id, p.Key, p.State, p.From, p.Extensions.Where(e => mine.Contains(e.DepartmentId)).OrderByDescending(e => e.Due).Select(e => (DateOnly?)e.Due).FirstOrDefault() ?? p.Due))
+            .Select(p => new MyPeriod(p.Id, p.Key, p.State, p.From, mine.Count > 0 && p.Extensions.Count(e => mine.Contains(e.DepartmentId)) == mine.Count ? p.Extensions.Where(e => mine.Contains(e.DepartmentId)).Min(e => e.Due) : p.Due))
             .FirstOrDefaultAsync(cancellationToken);
 
     private async Task<List<(MyMeasure Measure, bool IsOfEveryone, bool IsOwned)>> MeasuresAsync(long planId, List<long> mine, bool isOffice, DateOnly today, CancellationToken cancellationToken)

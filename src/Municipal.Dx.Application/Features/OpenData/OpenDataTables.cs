@@ -9,7 +9,11 @@ namespace Municipal.Dx.Application.Features.OpenData;
 /// <param name="Title">What the page calls it.</param>
 /// <param name="Columns">Header row.</param>
 /// <param name="Rows">Its rows from the plan with the values of published periods; tokens and numbers are those of the JSON.</param>
-public sealed record OpenDataTable(string Name, string Title, IReadOnlyList<string> Columns, Func<PlanJson, IEnumerable<IReadOnlyList<string?>>> Rows);
+public sealed record OpenDataTable(string Name, string Title, IReadOnlyList<string> Columns, Func<PlanJson, IEnumerable<IReadOnlyList<string?>>> Rows)
+{
+    /// <summary>Its rows come from the editions of published periods, not from the plan alone.</summary>
+    public bool IsOfPeriods { get; init; }
+}
 
 /// <summary>The plan as tables, one row per record, each with the key that the JSON gives it.</summary>
 public static class OpenDataTables
@@ -47,7 +51,7 @@ public static class OpenDataTables
             ["KPIキー", "KPI", "単位", "報告期", "時点", "実績値", "実績の記載", "区分", "目標値", "進捗率(現状値から)", "目標比", "判定", "判定の理由"],
             plan => Kpis(plan).Where(row => !row.Kpi.IsRelisted).SelectMany(row => row.Kpi.Values.Select(value => (IReadOnlyList<string?>)[
                 row.Kpi.Key, row.Kpi.Name, row.Kpi.Unit, value.Period, value.AsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Text(value.Value), value.Text,
-                value.Status, Text(value.Target), Text(value.Rate), Text(value.Ratio), value.Judgement, value.Reason]))),
+                value.Status, Text(value.Target), Text(value.Rate), Text(value.Ratio), value.Judgement, value.Reason]))) { IsOfPeriods = true },
     ];
 
     public static OpenDataTable? Find(string name) => All.FirstOrDefault(table => table.Name == name);

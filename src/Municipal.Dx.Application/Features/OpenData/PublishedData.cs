@@ -20,6 +20,10 @@ public sealed class PublishedData(PlanJsonQueries plans, SnapshotStore snapshots
         return WithValues(plan, published.SelectMany(ValuesOf).ToLookup(value => value.Kpi, value => value.Value));
     }
 
+    /// <summary>What a table is made from; editions are opened only for the table of their values.</summary>
+    public Task<PlanJson?> ForTableAsync(OpenDataTable table, long planId, CancellationToken cancellationToken) =>
+        table.IsOfPeriods ? PlanAsync(planId, cancellationToken) : plans.FindAsync(planId, cancellationToken);
+
     /// <summary>A published period from its newest fixed edition; null where it is not published.</summary>
     public async Task<PeriodJson?> PeriodAsync(long planId, string periodKey, CancellationToken cancellationToken) =>
         await snapshots.PublishedAsync(planId, periodKey, cancellationToken) is [var content] ? Of(content) : null;

@@ -17,6 +17,8 @@ public sealed record OpinionActor(bool IsOffice, IReadOnlyList<long> DepartmentI
 /// </summary>
 public sealed class OpinionAnswers(DxDbContext db, TimeProvider time)
 {
+    public const string AnsweredInReportMessage = "報告の中で答えた回答は、ここでは空にできません。回答を直すか、担当課に報告の画面で消してもらってください。";
+
     /// <param name="planId">The plan that the opinion's measure belongs to.</param>
     /// <param name="periodId">The open period in whose report it is answered; null where the office answers outside of one.</param>
     /// <param name="answer">The answer as typed.</param>
@@ -36,6 +38,11 @@ public sealed class OpinionAnswers(DxDbContext db, TimeProvider time)
         }
 
         var text = string.IsNullOrWhiteSpace(answer.Text) ? null : answer.Text.Trim();
+        if (text is null && periodId is null && opinion is { Answer: not null, AnsweredInPeriodId: not null })
+        {
+            return new Problem(nameof(CommitteeOpinion.Answer), AnsweredInReportMessage);
+        }
+
         if (string.Equals(text, opinion.Answer, StringComparison.Ordinal) || IsLeftEmpty(text, opinion, periodId))
         {
             return null;

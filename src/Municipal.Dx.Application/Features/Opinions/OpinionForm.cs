@@ -68,7 +68,7 @@ public sealed class OpinionForm
 
         if (due < received)
         {
-            problems.Add(new Problem(nameof(Due), "回答の期限は、受けた日より後の日を入力してください。"));
+            problems.Add(new Problem(nameof(Due), "回答の期限は、受けた日か、それより後の日を入力してください。"));
         }
 
         if (problems.Count == 0)

@@ -17,6 +17,8 @@ public sealed class AskedMeasures(DxDbContext db, ReportAsking asking)
 {
     public const string TouchedMessage = "入力や質問が始まっている施策は外せません。画面を読み込み直して、今の状態を確かめてください。";
 
+    public const string HandedInMessage = "提出された報告の課別内訳は変えられません。先に修正を依頼してください。";
+
     public Task<List<AskedMeasure>> ListAsync(long periodId, CancellationToken cancellationToken) => db.ProgressReports.AsNoTracking()
         .Where(r => r.ReportingPeriodId == periodId).OrderBy(r => r.Measure!.Order)
         .Select(r => new AskedMeasure(r.Measure!.Key, r.Measure.Number ?? r.Measure.Key, r.Measure.Title, r.State, Untouched().Any(u => u.Id == r.Id), r.Parts.Count))
@@ -85,6 +87,11 @@ public sealed class AskedMeasures(DxDbContext db, ReportAsking asking)
             if (report.ReportingPeriod!.State != PeriodState.Open)
             {
                 return PeriodOutcome.NotOpen.Problems;
+            }
+
+            if (!ReportWorkflow.IsEditable(report.State))
+            {
+                return [Problem.Whole(HandedInMessage)];
             }
 
             var choices = await PartChoicesAsync(reportId, today, CancellationToken.None);

@@ -25,7 +25,7 @@ public sealed class CheckQueries(DxDbContext db)
 
         var periodId = desk.Period.Id;
         var reports = await db.ProgressReports.AsNoTracking()
-            .Where(r => r.Id == row.Id || (r.ReportingPeriodId == previousId && db.ProgressReports.Any(own => own.Id == row.Id && own.MeasureId == r.MeasureId)))
+            .Where(r => r.Id == row.Id || (r.ReportingPeriodId == previousId && !r.IsUnreported && db.ProgressReports.Any(own => own.Id == row.Id && own.MeasureId == r.MeasureId)))
             .ToListAsync(cancellationToken);
         if (reports.Find(r => r.Id == row.Id) is not { } report)
         {

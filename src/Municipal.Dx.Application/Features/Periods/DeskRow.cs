@@ -69,7 +69,8 @@ public sealed record DeskRow
 
     public bool AwaitsAnswer => LastLine == MessageKind.Question;
 
-    public bool HasAnswer => LastLine == MessageKind.Answer;
+    /// <summary>The department had the last word: an answer, or something it wrote by itself.</summary>
+    public bool HasWord => LastLine == MessageKind.Answer;
 
     public long? LeadId => Lead?.DepartmentId;
 

@@ -36,7 +36,7 @@ public sealed class PeriodDeskQueries(DxDbContext db)
             SelfRating = r.SelfRating,
             SubmittedAt = r.SubmittedAt,
             SubmittedByPost = r.SubmittedByPost,
-            Previous = db.ProgressReports.Where(p => p.MeasureId == r.MeasureId && p.ReportingPeriodId == previousId).Select(p => new DeskPrevious(p.SelfRating, p.Stage)).FirstOrDefault(),
+            Previous = db.ProgressReports.Where(p => p.MeasureId == r.MeasureId && p.ReportingPeriodId == previousId && !p.IsUnreported).Select(p => new DeskPrevious(p.SelfRating, p.Stage)).FirstOrDefault(),
             KpisWorse = db.ActualValues.Count(a => a.ReportingPeriodId == periodId && a.Outcome == KpiOutcome.WorseThanBaseline && db.MeasureKpis.Any(link => link.MeasureId == r.MeasureId && link.KpiId == a.KpiId && !link.IsRelisted)),
             LastLine = r.Messages.OrderByDescending(m => m.Id).Select(m => m.IsFromOffice ? m.Kind == MessageKind.Answer ? null : (MessageKind?)m.Kind : MessageKind.Answer).FirstOrDefault(),
             IsUnreported = r.IsUnreported,

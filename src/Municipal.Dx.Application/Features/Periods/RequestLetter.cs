@@ -22,7 +22,7 @@ public sealed record RequestedDepartment(long? DepartmentId, string Name, DateOn
 public sealed record RequestedMeasure(string Shown, bool IsPart, IReadOnlyList<string> Kpis);
 
 /// <summary>照会文: who is asked for what by when.</summary>
-public sealed record RequestLetter(ReportingPeriod Period, string PlanTitle, string MunicipalityName, IReadOnlyList<RequestedDepartment> Departments)
+public sealed record RequestLetter(ReportingPeriod Period, string PlanTitle, IReadOnlyList<RequestedDepartment> Departments)
 {
     /// <summary>Stand in the wording for the as-of and the due date, so that it needs no change when they change.</summary>
     public const string AsOfMark = "【基準日】";
@@ -63,7 +63,7 @@ public sealed record RequestLetter(ReportingPeriod Period, string PlanTitle, str
         }
     }
 
-    public string Addressee => Departments is [var only] ? $"{only.Name}長　様" : "各課長　様";
+    public string Addressee => Departments is [{ DepartmentId: not null } only] ? $"{only.Name}長　様" : "各課長　様";
 }
 
 /// <summary>Reads what a period asks for: three commands.</summary>
@@ -75,12 +75,12 @@ public sealed class RequestQueries(DxDbContext db)
         {
             r.MeasureId,
             Shown = (r.Measure!.Number ?? r.Measure.Key) + " " + r.Measure.Title,
-            Owners = r.Measure.Owners.Where(o => o.Role != OwnerRole.Supporting).Select(o => new Answering(o.DepartmentId, o.Department!.Name, o.Department.Order, o.Role != OwnerRole.Lead)).ToList(),
-            Parts = r.Parts.Select(p => new Answering(p.DepartmentId, p.Department!.Name, p.Department.Order, true)).ToList(),
+            Owners = r.Measure.Owners.Where(o => o.Role != OwnerRole.Supporting).Select(o => new Answering(o.DepartmentId, o.Department!.Name, o.Department.Order, o.Role == OwnerRole.Lead ? Answers.Whole : Answers.Equal)).ToList(),
+            Parts = r.Parts.Select(p => new Answering(p.DepartmentId, p.Department!.Name, p.Department.Order, Answers.Part)).ToList(),
         }).ToListAsync(cancellationToken);
         var kpis = await KpisDueAsync(period, cancellationToken);
         var asked = reports.SelectMany(r => r.Owners.Concat(r.Parts).GroupBy(a => a.DepartmentId)
-            .Select(a => (Of: a.First(), Measure: new RequestedMeasure(r.Shown, a.All(one => one.IsPart), [.. kpis[r.MeasureId]]))));
+            .Select(a => (Of: a.First(), Measure: new RequestedMeasure(r.Shown, a.All(one => one.Kind != Answers.Whole) && a.Any(one => one.Kind == Answers.Part), [.. kpis[r.MeasureId]]))));
         var nobody = reports.Where(r => r.Owners.Count + r.Parts.Count == 0).Select(r => new RequestedMeasure(r.Shown, IsPart: false, [.. kpis[r.MeasureId]])).ToList();
         IReadOnlyList<RequestedDepartment> departments =
         [
@@ -100,5 +100,13 @@ public sealed class RequestQueries(DxDbContext db)
             .ToLookup(k => k.MeasureId, k => k.Name);
     }
 
-    private sealed record Answering(long DepartmentId, string Name, int Order, bool IsPart);
+    private sealed record Answering(long DepartmentId, string Name, int Order, Answers Kind);
+
+    // One of several equal departments answers only its part where it is asked for one.
+    private enum Answers
+    {
+        Whole,
+        Equal,
+        Part,
+    }
 }

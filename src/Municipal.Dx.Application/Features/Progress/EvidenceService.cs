@@ -58,9 +58,11 @@ public sealed class EvidenceService(DxDbContext db, EvidenceStore store, TimePro
     }
 
     /// <summary>Takes evidence away; its name and the reason stay in the trail.</summary>
-    public Task<IReadOnlyList<Problem>> RemoveAsync(long reportId, long id, string? reason, CancellationToken cancellationToken) => WriteAsync(
-        reportId,
-        async report =>
+    public async Task<IReadOnlyList<Problem>> RemoveAsync(long reportId, long id, string? reason, CancellationToken cancellationToken)
+    {
+        // The file goes after the record is gone for good.
+        (long Municipality, string Hash)? orphan = null;
+        var problems = await WriteAsync(reportId, async report =>
         {
             var found = report.Evidence.Find(e => e.Id == id);
             Problem? problem = (found, TypedText.Of(reason)) switch
@@ -80,12 +82,18 @@ public sealed class EvidenceService(DxDbContext db, EvidenceStore store, TimePro
             await db.SaveChangesAsync(CancellationToken.None);
             if (found!.FileHash is { } hash && !await db.Evidence.AnyAsync(e => e.FileHash == hash && e.MunicipalityId == found.MunicipalityId))
             {
-                store.Remove(found.MunicipalityId, hash);
+                orphan = (found.MunicipalityId, hash);
             }
 
             return null;
-        },
-        cancellationToken);
+        }, cancellationToken);
+        if (problems.Count == 0 && orphan is { } file)
+        {
+            store.Remove(file.Municipality, file.Hash);
+        }
+
+        return problems;
+    }
 
     private Task<IReadOnlyList<Problem>> AddAsync(long reportId, string field, Func<ProgressReport, Task<(Evidence? Added, Problem? Problem)>> make, CancellationToken cancellationToken) => WriteAsync(
         reportId,

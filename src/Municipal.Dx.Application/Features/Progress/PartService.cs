@@ -56,10 +56,8 @@ public sealed class PartService(DxDbContext db, TimeProvider time)
 
         (part.Achievement, part.HasNoMovement) = (input.Achievement, input.HasNoMovement);
         await WriteFiguresAsync(entry, part, input);
-        if (isHanded)
-        {
-            (part.HandedAt, part.HandedByPost) = (time.GetUtcNow().UtcDateTime, db.Change.ActorPost);
-        }
+        // A draft is not handed over, even where it was before.
+        (part.HandedAt, part.HandedByPost) = (isHanded ? time.GetUtcNow().UtcDateTime : null, isHanded ? db.Change.ActorPost : null);
 
         // A figure alone has to move the version of its part too.
         db.Entry(part).Property(p => p.ChangedAt).IsModified = true;

@@ -9,7 +9,7 @@ namespace Municipal.Dx.Application.Features.Snapshots;
 public static class FrozenKpi
 {
     /// <summary>Null where the edition does not hold the KPI, as it was added later.</summary>
-    public static (KpiDefinition Definition, KpiContext Context)? Of(SnapshotContent content, string key, PeriodKey period)
+    public static (KpiDefinition Definition, KpiContext Context, EntryMode? EntryMode)? Of(SnapshotContent content, string key, PeriodKey period)
     {
         var stated = content.Plan.Policies.SelectMany(policy => policy.Measures).SelectMany(measure => measure.Kpis).FirstOrDefault(kpi => kpi.Key == key);
         var kept = content.Kpis.FirstOrDefault(kpi => kpi.Key == key);
@@ -26,7 +26,7 @@ public static class FrozenKpi
             UseStraightLineGuide = content.Rules.UsesStraightLineGuide,
             LeadRate = content.Rules.LeadsWithTargetRatio ? LeadRate.TargetRatio : LeadRate.Progress,
         };
-        return (definition, context);
+        return (definition, context, kept.EntryMode);
     }
 
     private static BaselineFigure BaselineOf(KpiJson stated, SnapshotKpi kept) =>

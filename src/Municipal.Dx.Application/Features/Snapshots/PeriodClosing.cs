@@ -30,6 +30,8 @@ public sealed class PeriodClosing(DxDbContext db, SnapshotBuilder builder, TimeP
     public const string MovedMessage = "表示した後に、この報告期の状態が変わりました。画面を読み込み直して、今の状態を確かめてください。";
     public const string NotOpenForDraftsMessage = "案は、受付中の報告期だけで作れます。";
 
+    public const string YearConfirmedMessage = "この報告期で年度末確定をしています。先に「年度末確定」のページで取り消してください。";
+
     private static readonly TimeZoneInfo Japan = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo");
 
     /// <summary>States of a report in which its department has not answered.</summary>
@@ -71,6 +73,11 @@ public sealed class PeriodClosing(DxDbContext db, SnapshotBuilder builder, TimeP
             if (PeriodWorkflow.Reopen(period.State, reason) is { } problem)
             {
                 return ClosingResult.Refused(problem);
+            }
+
+            if (await db.YearEndConfirmations.AnyAsync(year => year.ReportingPeriodId == period.Id, CancellationToken.None))
+            {
+                return ClosingResult.Refused(Problem.Whole(YearConfirmedMessage));
             }
 
             await db.ProgressReports.Where(report => report.ReportingPeriodId == period.Id && report.IsUnreported).ForEachAsync(report => report.IsUnreported = false);

@@ -45,7 +45,8 @@ public sealed class YearEndQueries(DxDbContext db, ClosingQueries periods, Snaps
         return found.Select(p => (p.Key, p.IsConfirmed, IsKey: PeriodKey.TryParse(p.Key, out var key), Parsed: key))
             .Where(p => p.IsKey && p.Parsed.ContainsYearEnd)
             .GroupBy(p => p.Parsed.FiscalYear)
-            .Select(year => year.MaxBy(p => p.Parsed))
+            // The period that a year was confirmed with stays its last, whatever is fixed after it.
+            .Select(year => year.OrderByDescending(p => p.IsConfirmed).ThenByDescending(p => p.Parsed).First())
             .ToDictionary(p => p.Key, p => p.IsConfirmed, StringComparer.Ordinal);
     }
 
@@ -74,11 +75,11 @@ public sealed class YearEndQueries(DxDbContext db, ClosingQueries periods, Snaps
         ];
     }
 
-    /// <summary>見込・速報, made final since, or due and never reported.</summary>
+    /// <summary>見込・速報, made final since, or due and never reported or reported as 測定時期未到来.</summary>
     private bool IsWanted(Kpi kpi, long periodId, PeriodKey key) =>
         _finals[kpi.Id].Any(f => f.ReportingPeriodId == periodId)
         || (_values[kpi.Id].FirstOrDefault(v => v.ReportingPeriodId == periodId) is { } value
-            ? value is { EmptyState: EmptyState.None, Status: not ValueStatus.Final }
+            ? value is { EmptyState: EmptyState.None, Status: not ValueStatus.Final } || (value.EmptyState == EmptyState.NotDue && KpiDefinitions.Calendar(kpi).IsDue(key))
             : KpiDefinitions.Calendar(kpi).IsDue(key));
 
     private KpiFinal? FinalOf(Kpi kpi, long periodId, int? planFirstYear, JudgingRules rules, SnapshotContent? frozen)

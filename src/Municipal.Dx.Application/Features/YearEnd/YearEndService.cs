@@ -49,7 +49,7 @@ public sealed class YearEndService(DxDbContext db, FinalValueService finals, Tim
                 db.ChangeTracker.Clear();
                 var period = await db.ReportingPeriods.SingleAsync(p => p.Id == board.Period.Id);
                 var problems = YearEndConfirmation.Check(period.State, decidedOn, today, board.Open, form.ConfirmsOpen, form.Note).ToList();
-                if (problems.Count == 0 && await db.YearEndConfirmations.AnyAsync(y => y.ReportingPeriodId == period.Id))
+                if (problems.Count == 0 && await db.YearEndConfirmations.AnyAsync(y => y.FiscalYear == period.FiscalYear && y.ReportingPeriod!.PlanId == period.PlanId))
                 {
                     problems.Add(Problem.Whole(AlreadyMessage));
                 }

@@ -53,6 +53,7 @@ public sealed class FinalModel(Here here, CurrentUser me, KpiDetailQueries kpis,
         }
 
         ModelState.AddProblems(problems, nameof(Input));
+        TakeVersion(problems);
         return Answer("の確定値を記録しました。確定した報告書の値は、そのまま残ります。");
     }
 
@@ -69,7 +70,18 @@ public sealed class FinalModel(Here here, CurrentUser me, KpiDetailQueries kpis,
             ModelState.AddModelError(problem.Field, problem.Message);
         }
 
+        Input = FinalForm.Of(Target.Final, Target.Period.To);
         return Answer("の確定値を取り消しました。");
+    }
+
+    /// <summary>Told of somebody else's change, which the page shows, the reader may save over it.</summary>
+    private void TakeVersion(IEnumerable<Problem> problems)
+    {
+        if (problems.Any(problem => problem.Message == FinalValueService.MovedMessage))
+        {
+            ModelState.Remove($"{nameof(Input)}.{nameof(FinalForm.Version)}");
+            Input.Version = Target!.Final?.Version;
+        }
     }
 
     private IActionResult Answer(string done)

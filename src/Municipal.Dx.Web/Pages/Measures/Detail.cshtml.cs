@@ -26,6 +26,9 @@ public sealed class DetailModel(Here here, CurrentUser user, ShellQueries shell,
     /// <summary>工程表; null where no initiative has one.</summary>
     public Gantt? Schedule { get; private set; }
 
+    /// <summary>変更履歴 is for the office and the departments that answer.</summary>
+    public bool HasHistory => user.AsViewer().AnswersFor(Measure.Head.AllDepartments, Measure.Owners.Select(owner => owner.DepartmentId));
+
     /// <summary>The report of the period shown; null where the reader sees none.</summary>
     public MeasureReportRow? Report => Measure.Reports.FirstOrDefault(r => r.PeriodKey == Period?.Key);
 

@@ -25,6 +25,9 @@ public sealed class DetailModel(Here here, CurrentUser user, OpinionLists opinio
 
     public OpinionDetail Detail { get; private set; } = null!;
 
+    /// <summary>The trail is for those who enter progress and for administrators.</summary>
+    public bool HasHistory => user.IsOffice || user.IsAdministrator || user.DepartmentIds.Count > 0;
+
     public async Task<IActionResult> OnGetAsync(string measureKey, string no, CancellationToken cancellationToken)
     {
         if (!await LoadAsync(measureKey, no, cancellationToken))

@@ -52,7 +52,8 @@ public sealed class CheckModel(Here here, PeriodDeskQueries desks, CheckQueries 
             return NotFound();
         }
 
-        Fill();
+        Input.Version = Found.Report.Version;
+        FillRatings();
         return Page();
     }
 
@@ -75,7 +76,7 @@ public sealed class CheckModel(Here here, PeriodDeskQueries desks, CheckQueries 
     public Task<IActionResult> OnPostAskAsync(string p, string key, CancellationToken cancellationToken) => ActAsync(p, key, async () =>
     {
         var problems = await checking.AskAsync(Found.Report.Id, Input.Question, cancellationToken);
-        return (ReportMoveResult.Refused(problems.Select(problem => problem.Field.Length == 0 ? problem : new Problem(nameof(CheckInput.Question), problem.Message))), "質問を送りました。報告は提出済みのままです。", Self + "#thread");
+        return (ReportMoveResult.Refused(problems.Select(problem => problem.Field.Length == 0 ? problem : new Problem(nameof(CheckInput.Question), problem.Message))), "質問を送りました。報告の状態は変わりません。", Self + "#thread");
     }, cancellationToken);
 
     private async Task<IActionResult> ActAsync(string p, string key, Func<Task<(ReportMoveResult Result, string Saved, string Target)>> act, CancellationToken cancellationToken)
@@ -102,20 +103,20 @@ public sealed class CheckModel(Here here, PeriodDeskQueries desks, CheckQueries 
             }
         }
 
+        // A question or a 修正依頼 was posted without the ratings beside it.
+        if (!Request.Form.ContainsKey($"{nameof(Input)}.{nameof(CheckInput.OfficeReason)}"))
+        {
+            FillRatings();
+        }
+
         return Page();
     }
 
-    private void Fill()
+    private void FillRatings()
     {
         var report = Found.Report;
-        Input = new CheckInput
-        {
-            Version = report.Version,
-            Office = report.OfficeRating ?? report.SelfRating,
-            OfficeReason = report.OfficeRatingReason,
-            Committee = report.CommitteeRating,
-            CommitteeReason = report.CommitteeRatingReason,
-        };
+        (Input.Office, Input.OfficeReason) = (report.OfficeRating ?? report.SelfRating, report.OfficeRatingReason);
+        (Input.Committee, Input.CommitteeReason) = (report.CommitteeRating, report.CommitteeRatingReason);
     }
 
     private async Task<bool> LoadAsync(string p, string key, CancellationToken cancellationToken)

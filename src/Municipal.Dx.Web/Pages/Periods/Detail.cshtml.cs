@@ -46,7 +46,7 @@ public sealed class DetailModel(Here here, PeriodDeskQueries desks, ShellQueries
 
     public int PageCount => Math.Max(1, (Items.Count + PageSize - 1) / PageSize);
 
-    /// <summary>True where the period's fiscal year has no 年度末確定 yet.</summary>
+    /// <summary>True where the whole of the period's fiscal year is not asked for yet.</summary>
     public bool MayOpenYear { get; private set; }
 
     public string Self => $"periods/{Desk.Period.Key}";
@@ -88,7 +88,7 @@ public sealed class DetailModel(Here here, PeriodDeskQueries desks, ShellQueries
 
         var opened = await shell.ForAsync(here.Plan.Id);
         var previous = PeriodNeighbours.Before(opened, period);
-        MayOpenYear = period.Kind != PeriodKind.Year && opened.Periods.All(other => other.Key != $"{period.FiscalYear}-year");
+        MayOpenYear = period.Kind != PeriodKind.Year && opened.Periods.All(other => other.Key != PeriodKey.Year(new FiscalYear(period.FiscalYear)).ToString());
         Desk = new PeriodDesk(period, await desks.RowsAsync(period.Id, previous?.Id, cancellationToken), await scales.OfAsync(period, cancellationToken), here.Today);
         Reminders = await reminders.LastByDepartmentAsync(period.Id, cancellationToken);
         Items = Desk.Items(Group, Dept);

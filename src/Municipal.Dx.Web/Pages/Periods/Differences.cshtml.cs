@@ -42,7 +42,7 @@ public sealed class DifferencesModel(Here here, ClosingQueries queries, Snapshot
             return Page();
         }
 
-        From ??= Editions[Math.Min(1, Editions.Count - 1)].Name.ToString();
+        From ??= Editions[HasNow ? 0 : Math.Min(1, Editions.Count - 1)].Name.ToString();
         To ??= HasNow ? Now : Editions[0].Name.ToString();
         if (await ContentAsync(From, cancellationToken) is not { } before || await ContentAsync(To, cancellationToken) is not { } after)
         {

@@ -27,7 +27,7 @@ public sealed class RequestModel(Here here, PeriodDeskQueries desks, RequestQuer
 
         All = await requests.DepartmentsAsync(Period, cancellationToken);
         IReadOnlyList<RequestedDepartment> chosen = Dept is { } id ? [.. All.Where(department => department.DepartmentId == id)] : All;
-        Letter = new RequestLetter(Period, _here.Plan.Title, _here.Municipality.Name, chosen);
+        Letter = new RequestLetter(Period, _here.Plan.Title, chosen);
         return Dept is not null && chosen.Count == 0 ? NotFound() : Page();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Municipal.Dx.Application.Features.Kpis;
 using Municipal.Dx.Application.Features.YearEnd;
 using Municipal.Dx.Domain;
 using Municipal.Dx.Web.Authorization;
@@ -51,6 +52,11 @@ public sealed class YearEndModel(Here here, YearEndQueries queries, YearEndServi
         foreach (var (line, problem) in problems)
         {
             ModelState.AddModelError(problem.Field.Length == 0 ? "" : problem.Field == nameof(Input.AsOf) ? "Input.AsOf" : $"Input.Rows[{line}].{problem.Field}", problem.Message);
+            if (problem.Message == FinalValueService.MovedMessage)
+            {
+                ModelState.Remove($"Input.Rows[{line}].{nameof(YearEndLine.Version)}");
+                Input.Rows[line].Version = Board.Rows.First(row => row.Kpi.Id == Input.Rows[line].KpiId).Final?.Version;
+            }
         }
 
         if (!ModelState.IsValid || @do != "confirm")
@@ -59,7 +65,15 @@ public sealed class YearEndModel(Here here, YearEndQueries queries, YearEndServi
         }
 
         await LoadAsync(p, cancellationToken);
-        return Answer(await service.ConfirmAsync(Board, decidedOn, Input, here.Today, cancellationToken), $"{Board.Year.Label}の年度末確定をしました。");
+        var refused = await service.ConfirmAsync(Board, decidedOn, Input, here.Today, cancellationToken);
+        if (refused.Count > 0 && kept > 0)
+        {
+            // The values are kept already: their lines go on from what stands now.
+            ModelState.Clear();
+            (Input.Rows, refused) = (YearEndForm.Of(Board, here.Today).Rows, [.. refused, Problem.Whole($"確定値{kept}件は保存しました。年度末確定はまだです。")]);
+        }
+
+        return Answer(refused, $"{Board.Year.Label}の年度末確定をしました。");
     }
 
     public async Task<IActionResult> OnPostTakeBackAsync(string p, CancellationToken cancellationToken)
@@ -75,6 +89,7 @@ public sealed class YearEndModel(Here here, YearEndQueries queries, YearEndServi
             ModelState.AddModelError(problem.Field, problem.Message);
         }
 
+        Input = YearEndForm.Of(Board, here.Today);
         return Answer([], $"{Board.Year.Label}の年度末確定を取り消しました。確定値は残っています。");
     }
 

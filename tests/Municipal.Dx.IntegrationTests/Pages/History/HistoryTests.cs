@@ -69,6 +69,23 @@ public class HistoryTests(PortalFactory portal) : IClassFixture<PortalFactory>
     }
 
     [Theory]
+    [InlineData("oe-office", HttpStatusCode.OK)]
+    [InlineData("oe-staff", HttpStatusCode.Forbidden)]
+    public async Task Get_ReportOfFixedPeriod_IsForThoseWhoAnswer(string loginName, HttpStatusCode expected)
+    {
+        var measure = await portal.AddMeasureAsync("oe", "9-97" + loginName.Length, with: null, "よその課");
+        await portal.AddReportAsync(measure, r => (r.State, r.Achievement) = (ReportState.Checked, "確定した実績"));
+        await portal.WithDbAsync(db => db.ProgressReports.Where(r => r.MeasureId == measure.Id).Select(r => r.ReportingPeriod!).ExecuteUpdateAsync(set => set.SetProperty(p => p.State, PeriodState.Fixed)));
+        var report = await portal.WithDbAsync(db => db.ProgressReports.SingleAsync(r => r.MeasureId == measure.Id));
+        using var client = await portal.ClientAsync(loginName);
+
+        var status = (await client.GetAsync($"/oe/history?item=report/{report.Key}")).Status;
+        await portal.WithDbAsync(db => db.ReportingPeriods.Where(p => p.Id == report.ReportingPeriodId).ExecuteUpdateAsync(set => set.SetProperty(p => p.State, PeriodState.Open)));
+
+        status.ShouldBe(expected);
+    }
+
+    [Theory]
     [InlineData("measure/404")]
     [InlineData("user/oe-office")]
     [InlineData("municipality/oe")]

@@ -34,6 +34,20 @@ public sealed class PartTests(PortalFactory portal) : IClassFixture<PortalFactor
         (await portal.ReadReportAsync(measure)).State.ShouldBe(ReportState.Draft);
     }
 
+    [Fact]
+    public async Task Save_AfterHanding_TakesThePartBackToADraft()
+    {
+        await SharedAsync("9-76");
+        using var staff = await portal.ClientAsync("oe-staff");
+        await staff.SubmitAsync(await staff.PageAsync("/oe/my/9-76/part"), new() { ["Input.HasNoMovement"] = "true", ["Input.Figures[0].Value"] = "3", ["do"] = "hand" });
+        var page = await staff.PageAsync("/oe/my/9-76/part");
+        page.Texts("button[value=save]").ShouldBe(["渡した分を下書きに戻して保存"]);
+
+        await staff.SubmitAsync(page, new() { ["Input.Achievement"] = "書き直している途中", ["Input.HasNoMovement"] = null, ["do"] = "save" });
+
+        (await portal.WithDbAsync(db => db.DepartmentParts.AnyAsync(p => p.ProgressReport!.Measure!.Key == "9-76" && p.HandedAt != null))).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("たくさん", "None", "数として読めません")]
     [InlineData("", "None", "数値を入力するか、値がない理由を選んでください。")]

@@ -92,6 +92,21 @@ public sealed class CheckTests(PortalFactory portal) : IClassFixture<PortalFacto
     }
 
     [Fact]
+    public async Task PostAsk_Refused_LeavesTheRatingsInTheirForm()
+    {
+        var (report, path) = await AddAsync("9-79", ReportState.Checked);
+        await ChangeAsync(report, r => (r.OfficeRating, r.CommitteeRating, r.CommitteeRatingReason) = ("B", "A", "成果が出ている。"));
+        using var office = await portal.ClientAsync("oe-office");
+
+        var refused = await office.SubmitAsync(await office.PageAsync(path), new() { ["Input.Question"] = " " }, "#thread form");
+        refused.Errors.ShouldHaveSingleItem();
+        (await office.SubmitAsync(refused, form: "#check form")).Status.ShouldBe(HttpStatusCode.Redirect);
+
+        var stored = await ReadAsync(report);
+        (stored.CommitteeRating, stored.CommitteeRatingReason).ShouldBe(("A", "成果が出ている。"));
+    }
+
+    [Fact]
     public async Task PostCheck_ReportChangedSinceShown_IsToldAndNotMoved()
     {
         var (report, path) = await AddAsync("9-87", ReportState.Submitted);

@@ -27,7 +27,7 @@ public sealed class YearEndTests(PortalFactory portal) : IClassFixture<PortalFac
         page.Text("main").ShouldContain("確定値 48");
 
         var tooEarly = await office.SubmitAsync(page, new() { ["Input.DecidedOn"] = "R4.6.10", ["do"] = "confirm" });
-        tooEarly.Errors.ShouldHaveSingleItem().ShouldContain("見込・速報のまま残して");
+        tooEarly.Errors.ShouldHaveSingleItem().ShouldContain("見込・速報・未報告のまま残して");
 
         var done = await office.SubmitAsync(page, new() { [$"Input.Rows[{second}].AsReported"] = "true", ["Input.DecidedOn"] = "R4.6.10", ["Input.ConfirmsOpen"] = "true", ["do"] = "confirm" });
 
@@ -35,6 +35,7 @@ public sealed class YearEndTests(PortalFactory portal) : IClassFixture<PortalFac
         page = await office.FollowAsync(done);
         page.Text(".facts").ShouldContain("令和4年6月10日");
         page.Document.QuerySelector("input[name^='Input.Rows']").ShouldBeNull();
+        (await office.SubmitAsync(await office.PageAsync("/oe/periods/2021-q4/reopen"), new() { ["Reason"] = "数字の訂正" })).Errors.ShouldBe([Application.Features.Snapshots.PeriodClosing.YearConfirmedMessage]);
         (await FinalAsync("1-2.k1")).Value.ShouldBe(40);
         (await portal.WithDbAsync(db => db.ActualValues.AsNoTracking().SingleAsync(v => v.Key == "1-1.k1/2021-q4"))).Value.ShouldBe(44);
         (await office.PageAsync("/oe/periods")).Text("main").ShouldContain("年度末確定済み");
