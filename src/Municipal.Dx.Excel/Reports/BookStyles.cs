@@ -83,10 +83,10 @@ internal static class BookStyles
     {
         var style = range.Style;
         style.Alignment.WrapText = true;
-        style.Border.InsideBorder = XLBorderStyleValues.Thin;
-        style.Border.InsideBorderColor = Rule;
-        style.Border.OutsideBorder = XLBorderStyleValues.Thin;
-        style.Border.OutsideBorderColor = Rule;
+        (style.Border.LeftBorder, style.Border.RightBorder) = (XLBorderStyleValues.Thin, XLBorderStyleValues.Thin);
+        (style.Border.TopBorder, style.Border.BottomBorder) = (XLBorderStyleValues.Thin, XLBorderStyleValues.Thin);
+        (style.Border.LeftBorderColor, style.Border.RightBorderColor) = (Rule, Rule);
+        (style.Border.TopBorderColor, style.Border.BottomBorderColor) = (Rule, Rule);
     }
 
     public static void ColumnHeads(IXLRange range)

@@ -36,20 +36,21 @@ public static class BookWriter
     private static void WriteSheets(XLWorkbook workbook, BookContent content)
     {
         var sheets = BookSheets.Of(content);
+        var styles = new PreparedStyles();
         foreach (var sheet in sheets.Where(sheet => sheet.IsIncluded))
         {
             if (BookSheets.TableOf(sheet.Kind, content) is { } table)
             {
-                new TableSheet(content, table).Write(workbook);
+                new TableSheet(content, table, styles).Write(workbook);
             }
             else
             {
-                WriteLaidOut(workbook, content, sheet.Kind, sheets);
+                WriteLaidOut(workbook, content, sheet.Kind, sheets, styles);
             }
         }
     }
 
-    private static void WriteLaidOut(XLWorkbook workbook, BookContent content, BookSheetKind kind, IReadOnlyList<BookSheet> sheets)
+    private static void WriteLaidOut(XLWorkbook workbook, BookContent content, BookSheetKind kind, IReadOnlyList<BookSheet> sheets, PreparedStyles styles)
     {
         switch (kind)
         {
@@ -60,12 +61,12 @@ public static class BookWriter
                 new OverviewSheet(content).Write(workbook);
                 break;
             case BookSheetKind.Schedule:
-                new ScheduleSheet(content).Write(workbook);
+                new ScheduleSheet(content, styles).Write(workbook);
                 break;
             default:
                 foreach (var card in BookCard.Of(content))
                 {
-                    new CardSheet(content, card).Write(workbook);
+                    new CardSheet(content, card, styles).Write(workbook);
                 }
 
                 break;

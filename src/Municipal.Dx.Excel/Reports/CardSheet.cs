@@ -8,7 +8,7 @@ namespace Municipal.Dx.Excel.Reports;
 /// 個票: one measure on exactly one A4 page. Where there is more to read than fits, the columns grow wider and the print-out smaller, so
 /// that the page stays full; nothing is left out.
 /// </summary>
-internal sealed class CardSheet(BookContent content, BookCard card)
+internal sealed class CardSheet(BookContent content, BookCard card, PreparedStyles styles)
 {
     private const string Prefix = BookSheets.Cards + " ";
     private const int LinesOfPiece = 24;
@@ -26,17 +26,19 @@ internal sealed class CardSheet(BookContent content, BookCard card)
 
     public void Write(XLWorkbook workbook)
     {
-        var pen = new SheetPen(workbook, SheetPen.SheetName(Prefix + card.Key), BookStyles.Of(BookTone.Attention));
+        var pen = new SheetPen(workbook, SheetPen.SheetName(Prefix + card.Key), BookStyles.Of(BookTone.Attention), styles);
         pen.SetPaper(XLPaperSize.A4Paper, XLPageOrientation.Portrait);
         Fit(pen);
         SheetHeads.Write(pen, content, BookSheets.Cards);
         _row = 3;
-        WriteTitle(pen);
+        var draft = new SheetDraft(pen);
+        WriteTitle(pen, draft);
         foreach (var section in card.Sections)
         {
-            WriteSection(pen, section);
+            WriteSection(pen, draft, section);
         }
 
+        draft.Place();
         pen.Finish(content, _row - 1);
         pen.Sheet.PageSetup.FitToPages(1, 1);
     }
@@ -47,10 +49,12 @@ internal sealed class CardSheet(BookContent content, BookCard card)
         do
         {
             var by = factor;
-            pen.SetColumns([.. Widths.Select(width => width * by)]);
+            pen.SetWidths([.. Widths.Select(width => width * by)]);
             factor *= Widening;
         }
         while (factor < Widest && HeightOf(pen) > pen.PageHeight * PageFlow.Slack);
+
+        pen.SetColumns();
     }
 
     private double HeightOf(SheetPen pen) =>
@@ -67,39 +71,40 @@ internal sealed class CardSheet(BookContent content, BookCard card)
 
     private double TitleHeight(SheetPen pen) => pen.HeightOf(Title, 1, Widths.Length, BookStyles.Title) + 4;
 
-    private void WriteTitle(SheetPen pen)
+    private void WriteTitle(SheetPen pen, SheetDraft draft)
     {
-        pen.Text(_row, 1, Title);
-        var range = pen.Merge(_row, 1, _row, Widths.Length);
-        range.Style.Font.FontSize = BookStyles.Title;
-        range.Style.Font.Bold = true;
-        range.Style.Alignment.WrapText = true;
-        range.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
-        range.Style.Border.BottomBorder = XLBorderStyleValues.Medium;
-        range.Style.Border.BottomBorderColor = BookStyles.Key;
+        draft.Text(_row, 1, Title);
+        draft.Merge(_row, 1, _row, Widths.Length);
+        draft.Look(_row, 1, _row, Widths.Length, look => look with
+        {
+            Size = BookStyles.Title,
+            IsBold = true,
+            Wraps = true,
+            Down = XLAlignmentVerticalValues.Center,
+            Bottom = new CellEdge(XLBorderStyleValues.Medium, BookStyles.Key),
+        });
         pen.Height(_row++, TitleHeight(pen));
     }
 
-    private void WriteSection(SheetPen pen, BookCardSection section)
+    private void WriteSection(SheetPen pen, SheetDraft draft, BookCardSection section)
     {
         pen.Height(_row++, GapHeight);
-        pen.Text(_row, 1, section.Title);
-        var head = pen.Merge(_row, 1, _row, Widths.Length);
-        BookStyles.GroupRow(head, BookStyles.KeyTint);
-        head.Style.Font.FontSize = BookStyles.Heading;
+        draft.Text(_row, 1, section.Title);
+        draft.Merge(_row, 1, _row, Widths.Length);
+        draft.Look(_row, 1, _row, Widths.Length, look => look.Group(BookStyles.KeyTint) with { Size = BookStyles.Heading });
         pen.Height(_row++, SectionHeight);
         foreach (var line in section.Lines)
         {
-            WriteLine(pen, line);
+            WriteLine(pen, draft, line);
         }
 
         if (section.Kpis is { } kpis)
         {
-            WriteKpis(pen, kpis);
+            WriteKpis(pen, draft, kpis);
         }
     }
 
-    private void WriteLine(SheetPen pen, BookCardLine line)
+    private void WriteLine(SheetPen pen, SheetDraft draft, BookCardLine line)
     {
         var text = CellText.Clean(line.Text);
         var pixels = pen.Pixels(2, Widths.Length);
@@ -108,43 +113,42 @@ internal sealed class CardSheet(BookContent content, BookCard card)
         var first = _row;
         foreach (var piece in pieces)
         {
-            pen.Text(_row, 2, piece);
-            BookStyles.Grid(pen.Merge(_row, 2, _row, Widths.Length));
+            draft.Text(_row, 2, piece);
+            draft.Merge(_row, 2, _row, Widths.Length);
+            draft.Grid(_row, 2, _row, Widths.Length);
             pen.Height(_row, pen.HeightOf(piece, 2, Widths.Length, BookStyles.Body));
             _row++;
         }
 
-        pen.Text(first, 1, line.Label);
-        var label = pen.Merge(first, 1, _row - 1, 1);
-        BookStyles.Grid(label);
-        label.Style.Font.Bold = true;
-        label.Style.Fill.BackgroundColor = BookStyles.Band;
+        draft.Text(first, 1, line.Label);
+        draft.Merge(first, 1, _row - 1, 1);
+        draft.Look(first, 1, _row - 1, 1, look => look.Gridded() with { IsBold = true, Fill = BookStyles.Band });
     }
 
-    private void WriteKpis(SheetPen pen, BookTable kpis)
+    private void WriteKpis(SheetPen pen, SheetDraft draft, BookTable kpis)
     {
         for (var i = 0; i < kpis.Columns.Count; i++)
         {
-            pen.Text(_row, ColumnOf(i), kpis.Columns[i].Head);
+            draft.Text(_row, ColumnOf(i), kpis.Columns[i].Head);
         }
 
-        BookStyles.ColumnHeads(pen.Range(_row, 1, _row, Widths.Length));
-        pen.Merge(_row, 1, _row, 2);
+        draft.Look(_row, 1, _row, Widths.Length, look => look.ColumnHead());
+        draft.Merge(_row, 1, _row, 2);
         pen.Height(_row++, HeadHeight);
         var first = _row;
         foreach (var row in kpis.Rows)
         {
-            BookStyles.Grid(pen.Range(_row, 1, _row, Widths.Length));
+            draft.Grid(_row, 1, _row, Widths.Length);
             for (var i = 0; i < row.Cells.Count; i++)
             {
-                pen.Value(_row, ColumnOf(i), row.Cells[i]);
+                draft.Value(_row, ColumnOf(i), row.Cells[i]);
                 if (BookStyles.Of(row.Cells[i].Tint) is { } tint)
                 {
-                    pen.Sheet.Cell(_row, ColumnOf(i)).Style.Fill.BackgroundColor = tint;
+                    draft.Look(_row, ColumnOf(i), look => look with { Fill = tint });
                 }
             }
 
-            pen.Merge(_row, 1, _row, 2);
+            draft.Merge(_row, 1, _row, 2);
             pen.Height(_row++, KpiHeight(pen, row));
         }
 

@@ -16,6 +16,11 @@ internal static class CellText
             return "";
         }
 
+        if (IsClean(text))
+        {
+            return text;
+        }
+
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').EnumerateRunes())
         {
@@ -26,6 +31,19 @@ internal static class CellText
         }
 
         return clean.Length <= MaxLength ? clean.ToString() : clean.ToString(0, MaxLength - 1) + "…";
+    }
+
+    private static bool IsClean(string text)
+    {
+        foreach (var c in text)
+        {
+            if ((c < ' ' && c is not ('\n' or '\t')) || c is '\u007F' or (>= '\uD800' and <= '\uDFFF') or >= '\uFFFE')
+            {
+                return false;
+            }
+        }
+
+        return text.Length <= MaxLength;
     }
 
     /// <summary>True for text that a spreadsheet would take for a formula if it were typed in again.</summary>

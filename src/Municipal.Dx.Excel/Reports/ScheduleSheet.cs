@@ -10,7 +10,7 @@ namespace Municipal.Dx.Excel.Reports;
 /// 工程表: initiatives by fiscal year, each phase one merged, labelled bar over its quarters. What the plan cannot tell is drawn with a
 /// dotted edge and said in words; the reported stage stands under the plan. A4 landscape.
 /// </summary>
-internal sealed class ScheduleSheet(BookContent content)
+internal sealed class ScheduleSheet(BookContent content, PreparedStyles styles)
 {
     public const int YearRow = 3;
     public const int QuarterRow = 4;
@@ -29,7 +29,7 @@ internal sealed class ScheduleSheet(BookContent content)
 
     public void Write(XLWorkbook workbook)
     {
-        var pen = new SheetPen(workbook, BookSheets.Schedule, XLColor.FromHtml("#927200"));
+        var pen = new SheetPen(workbook, BookSheets.Schedule, XLColor.FromHtml("#927200"), styles);
         pen.SetPaper(XLPaperSize.A4Paper, XLPageOrientation.Landscape);
         var quarters = _years.Count * ScheduleYears.QuartersPerYear;
         var quarter = Math.Clamp(((PageColumns - TitleWidth - OwnerWidth) / quarters) - 1, NarrowestQuarter, WidestQuarter);
@@ -37,7 +37,9 @@ internal sealed class ScheduleSheet(BookContent content)
         SheetHeads.Write(pen, content, BookSheets.Schedule);
         WriteHeads(pen);
         var flow = SheetHeads.Flow(pen, QuarterRow);
-        var legend = WriteMeasures(pen, flow) + 1;
+        var draft = new SheetDraft(pen);
+        var legend = WriteMeasures(pen, draft, flow) + 1;
+        draft.Place();
         var row = WriteLegend(pen, legend);
         flow.Place(legend, [.. Enumerable.Range(legend, row - legend).Select(line => pen.Sheet.Row(line).Height)]);
         pen.Finish(content, row - 1, QuarterRow, frozenColumns: 2);
@@ -82,7 +84,7 @@ internal sealed class ScheduleSheet(BookContent content)
             .Where(index => IsNow(new FiscalQuarter(new FiscalYear(_years.First + (index / 4)), (index % 4) + 1)))
             .Select(index => FirstQuarterColumn + index);
 
-    private int WriteMeasures(SheetPen pen, PageFlow flow)
+    private int WriteMeasures(SheetPen pen, SheetDraft draft, PageFlow flow)
     {
         var row = QuarterRow + 1;
         string? policyKey = null;
@@ -98,14 +100,14 @@ internal sealed class ScheduleSheet(BookContent content)
             var heights = new List<double>();
             if (policyKey != measure.PolicyKey && content.Policies.FirstOrDefault(policy => policy.Key == measure.PolicyKey) is { IsImplicit: false } policy)
             {
-                heights.Add(WriteGroup(pen, row++, content.PolicyHeading(policy), BookStyles.KeyTint));
+                heights.Add(WriteGroup(pen, draft, row++, content.PolicyHeading(policy), BookStyles.KeyTint));
             }
 
             policyKey = measure.PolicyKey;
-            heights.Add(WriteGroup(pen, row++, $"{measure.Number} {measure.Title}", BookStyles.Band));
+            heights.Add(WriteGroup(pen, draft, row++, $"{measure.Number} {measure.Title}", BookStyles.Band));
             foreach (var initiative in initiatives)
             {
-                var rows = WriteInitiative(pen, row, initiative);
+                var rows = WriteInitiative(pen, draft, row, initiative);
                 heights.AddRange(rows);
                 row += rows.Count;
             }
@@ -116,33 +118,34 @@ internal sealed class ScheduleSheet(BookContent content)
         return row;
     }
 
-    private double WriteGroup(SheetPen pen, int row, string text, XLColor fill)
+    private double WriteGroup(SheetPen pen, SheetDraft draft, int row, string text, XLColor fill)
     {
-        pen.Text(row, 1, text);
-        BookStyles.GroupRow(pen.Merge(row, 1, row, LastColumn), fill);
+        draft.Text(row, 1, text);
+        draft.Merge(row, 1, row, LastColumn);
+        draft.Look(row, 1, row, LastColumn, look => look.Group(fill));
         var height = pen.HeightOf(text, 1, LastColumn, BookStyles.Body);
         pen.Height(row, height);
         return height;
     }
 
-    private List<double> WriteInitiative(SheetPen pen, int row, BookInitiative initiative)
+    private List<double> WriteInitiative(SheetPen pen, SheetDraft draft, int row, BookInitiative initiative)
     {
         var lines = _years.Lines(initiative);
         var planRows = Math.Max(1, lines.Count);
         var rows = planRows + (initiative.IsReported ? 1 : 0);
-        BookStyles.Grid(pen.Range(row, 1, row + rows - 1, LastColumn));
-        SoftenQuarters(pen, row, row + planRows - 1);
+        draft.Grid(row, 1, row + rows - 1, LastColumn);
+        SoftenQuarters(draft, row, row + planRows - 1);
         var title = initiative.DueText is { } due ? $"{initiative.Title}\n(期限 {due})" : initiative.Title;
-        pen.Text(row, 1, title);
-        pen.Merge(row, 1, row + rows - 1, 1);
-        pen.Text(row, 2, BookPhrases.OrNone(initiative.Owners));
-        pen.Merge(row, 2, row + rows - 1, 2);
+        draft.Text(row, 1, title);
+        draft.Merge(row, 1, row + rows - 1, 1);
+        draft.Text(row, 2, BookPhrases.OrNone(initiative.Owners));
+        draft.Merge(row, 2, row + rows - 1, 2);
 
         var heights = Enumerable.Range(0, planRows)
-            .Select(i => i < lines.Count ? lines[i].Max(bar => WriteBar(pen, row + i, bar)) : TextMeasure.Height(1, BookStyles.Small)).ToList();
+            .Select(i => i < lines.Count ? lines[i].Max(bar => WriteBar(pen, draft, row + i, bar)) : TextMeasure.Height(1, BookStyles.Small)).ToList();
         if (initiative.IsReported)
         {
-            heights.Add(WriteReport(pen, row + planRows, initiative));
+            heights.Add(WriteReport(pen, draft, row + planRows, initiative));
         }
 
         var needed = Math.Max(pen.HeightOf(title, 1, 1, BookStyles.Body), pen.HeightOf(initiative.Owners, 2, 2, BookStyles.Body));
@@ -155,58 +158,57 @@ internal sealed class ScheduleSheet(BookContent content)
         return heights;
     }
 
-    private void SoftenQuarters(SheetPen pen, int firstRow, int lastRow)
+    private void SoftenQuarters(SheetDraft draft, int firstRow, int lastRow)
     {
         for (var column = FirstQuarterColumn; column < LastColumn; column++)
         {
             var isYearEnd = (column - FirstQuarterColumn) % ScheduleYears.QuartersPerYear == ScheduleYears.QuartersPerYear - 1;
-            pen.Range(firstRow, column, lastRow, column).Style.Border.RightBorder = isYearEnd ? XLBorderStyleValues.Thin : XLBorderStyleValues.Hair;
+            var edge = CellEdge.Thin with { Line = isYearEnd ? XLBorderStyleValues.Thin : XLBorderStyleValues.Hair };
+            draft.Look(firstRow, column, lastRow, column, look => look with { Right = edge });
         }
 
         foreach (var column in NowColumns())
         {
-            pen.Range(firstRow, column, lastRow, column).Style.Fill.BackgroundColor = BookStyles.KeyTint;
+            draft.Look(firstRow, column, lastRow, column, look => look with { Fill = BookStyles.KeyTint });
         }
     }
 
-    private static double WriteBar(SheetPen pen, int row, ScheduleBar bar)
+    private static double WriteBar(SheetPen pen, SheetDraft draft, int row, ScheduleBar bar)
     {
         var (first, last) = (FirstQuarterColumn + bar.FirstQuarter, FirstQuarterColumn + bar.LastQuarter);
-        pen.Text(row, first, bar.Text);
-        var range = pen.Merge(row, first, row, last);
-        var style = range.Style;
-        style.Font.FontSize = BookStyles.Small;
-        style.Fill.BackgroundColor = bar.HasNoYears ? XLColor.White : BookStyles.Of(PhaseTints.Of(bar.Phase.Label));
-        style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
-        BookStyles.Centre(range);
-        style.Border.OutsideBorder = bar.HasNoYears ? XLBorderStyleValues.Dotted : XLBorderStyleValues.Medium;
-        style.Border.OutsideBorderColor = BookStyles.SoftInk;
+        draft.Text(row, first, bar.Text);
+        draft.Merge(row, first, row, last);
+        draft.Look(row, first, row, last, look => look with
+        {
+            Size = BookStyles.Small,
+            Fill = bar.HasNoYears ? XLColor.White : BookStyles.Of(PhaseTints.Of(bar.Phase.Label)),
+            Across = XLAlignmentHorizontalValues.Center,
+            Down = XLAlignmentVerticalValues.Center,
+        });
+        var dotted = new CellEdge(XLBorderStyleValues.Dotted, BookStyles.SoftInk);
+        draft.Outline(row, first, last, bar.HasNoYears ? dotted : dotted with { Line = XLBorderStyleValues.Medium });
         if (bar.HasOpenEnd)
         {
-            pen.Range(row, last, row, last).Style.Border.RightBorder = XLBorderStyleValues.Dotted;
+            draft.Look(row, last, look => look with { Right = dotted });
         }
 
         if (bar.HasOpenStart)
         {
-            pen.Range(row, first, row, first).Style.Border.LeftBorder = XLBorderStyleValues.Dotted;
+            draft.Look(row, first, look => look with { Left = dotted });
         }
 
         return pen.HeightOf(bar.Text, first, last, BookStyles.Small);
     }
 
-    private double WriteReport(SheetPen pen, int row, BookInitiative initiative)
+    private double WriteReport(SheetPen pen, SheetDraft draft, int row, BookInitiative initiative)
     {
         var standing = initiative.Standing is { } value ? ProgressLabels.Of(value) : null;
         var text = "報告：" + string.Join('　', new[] { standing, initiative.StageText }.Where(part => !string.IsNullOrWhiteSpace(part)));
-        pen.Text(row, FirstQuarterColumn, text);
-        var range = pen.Merge(row, FirstQuarterColumn, row, LastColumn);
-        range.Style.Font.FontSize = BookStyles.Small;
-        if (initiative.Standing == ScheduleStanding.Behind)
-        {
-            range.Style.Font.FontColor = BookStyles.Warning;
-            range.Style.Font.Bold = true;
-        }
-
+        draft.Text(row, FirstQuarterColumn, text);
+        draft.Merge(row, FirstQuarterColumn, row, LastColumn);
+        draft.Look(row, FirstQuarterColumn, row, LastColumn, look => initiative.Standing == ScheduleStanding.Behind
+            ? look with { Size = BookStyles.Small, Ink = BookStyles.Warning, IsBold = true }
+            : look with { Size = BookStyles.Small });
         return pen.HeightOf(text, FirstQuarterColumn, LastColumn, BookStyles.Small);
     }
 

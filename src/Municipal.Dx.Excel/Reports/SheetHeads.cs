@@ -15,24 +15,26 @@ internal static class SheetHeads
     /// <summary>Writes rows 1 and 2. Nothing is merged, so that frozen columns do not cut a heading.</summary>
     public static void Write(SheetPen pen, BookContent content, string title)
     {
-        var head = pen.Text(1, 1, $"{content.Cover.PlanTitle} {title}");
-        head.Style.Font.Bold = true;
-        head.Style.Font.FontSize = BookStyles.Title;
-        head.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
+        var draft = new SheetDraft(pen);
+        draft.Text(1, 1, $"{content.Cover.PlanTitle} {title}");
+        draft.Look(1, 1, look => look with { IsBold = true, Size = BookStyles.Title, Down = XLAlignmentVerticalValues.Center });
+        draft.Text(1, pen.Columns, BookPhrases.Status(content));
+        draft.Look(1, pen.Columns, look => look with
+        {
+            IsBold = true,
+            Size = BookStyles.Heading,
+            Ink = content.Period.IsFixed ? BookStyles.Ink : BookStyles.Warning,
+            Across = XLAlignmentHorizontalValues.Right,
+            Down = XLAlignmentVerticalValues.Center,
+        });
         pen.Height(1, TitleHeight);
 
-        var status = pen.Text(1, pen.Columns, BookPhrases.Status(content));
-        status.Style.Font.Bold = true;
-        status.Style.Font.FontSize = BookStyles.Heading;
-        status.Style.Font.FontColor = content.Period.IsFixed ? BookStyles.Ink : BookStyles.Warning;
-        status.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Right;
-        status.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
-
-        pen.Text(2, 1, BookPhrases.PeriodLine(content)).Style.Font.FontColor = BookStyles.SoftInk;
-        var maker = pen.Text(2, pen.Columns, content.Cover.IsTrial ? $"体験用の架空の実績値を含む　{content.Cover.MadeBy}" : content.Cover.MadeBy);
-        maker.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Right;
-        maker.Style.Font.FontColor = BookStyles.SoftInk;
+        draft.Text(2, 1, BookPhrases.PeriodLine(content));
+        draft.Look(2, 1, look => look with { Ink = BookStyles.SoftInk });
+        draft.Text(2, pen.Columns, content.Cover.IsTrial ? $"体験用の架空の実績値を含む　{content.Cover.MadeBy}" : content.Cover.MadeBy);
+        draft.Look(2, pen.Columns, look => look with { Across = XLAlignmentHorizontalValues.Right, Ink = BookStyles.SoftInk });
         pen.Height(2, LineHeight);
+        draft.Place();
     }
 
     /// <summary>A page flow below the first rows, which are repeated on every page.</summary>

@@ -18,14 +18,21 @@ internal sealed class SheetPen
     private double _paperHeight;
     private double _paperWidth;
 
-    public SheetPen(XLWorkbook workbook, string name, XLColor tab)
+    /// <param name="workbook">Gets the sheet.</param>
+    /// <param name="name">Name of the sheet.</param>
+    /// <param name="tab">Colour of its tab.</param>
+    /// <param name="styles">Those of the workbook, where its sheets share them.</param>
+    public SheetPen(XLWorkbook workbook, string name, XLColor tab, PreparedStyles? styles = null)
     {
+        Styles = styles ?? new PreparedStyles();
         Sheet = workbook.AddWorksheet(name);
         Sheet.TabColor = tab;
         Sheet.ShowGridLines = false;
     }
 
     public IXLWorksheet Sheet { get; }
+
+    public PreparedStyles Styles { get; }
 
     public int Columns => _widths.Length;
 
@@ -43,15 +50,23 @@ internal sealed class SheetPen
 
     public void SetColumns(params double[] widths)
     {
-        _widths = widths;
-        for (var i = 0; i < widths.Length; i++)
+        SetWidths(widths);
+        SetColumns();
+    }
+
+    /// <summary>Tries widths out: texts are measured with them, the sheet gets them from <see cref="SetColumns()"/>.</summary>
+    public void SetWidths(double[] widths) => _widths = widths;
+
+    public void SetColumns()
+    {
+        for (var i = 0; i < _widths.Length; i++)
         {
-            Sheet.Column(i + 1).Width = widths[i];
+            Sheet.Column(i + 1).Width = _widths[i];
         }
     }
 
     /// <summary>Pixels of the columns from <paramref name="first"/> to <paramref name="last"/>, as a merged cell has them.</summary>
-    public double Pixels(int first, int last) => _widths.Skip(first - 1).Take(last - first + 1).Sum(TextMeasure.Pixels);
+    public double Pixels(int first, int last) => TextMeasure.Pixels(_widths.AsSpan(first - 1, last - first + 1));
 
     public IXLCell Text(int row, int column, string? text)
     {

@@ -8,7 +8,7 @@ namespace Municipal.Dx.Excel.Reports;
 /// A table as a sheet that prints as it stands: heads repeated, rows as high as their texts, a text too long for the highest row going on
 /// in further rows, no page break inside a row that fits on a page.
 /// </summary>
-internal sealed class TableSheet(BookContent content, BookTable table)
+internal sealed class TableSheet(BookContent content, BookTable table, PreparedStyles styles)
 {
     public const int HeadRow = 3;
 
@@ -17,9 +17,12 @@ internal sealed class TableSheet(BookContent content, BookTable table)
 
     private readonly IReadOnlyList<BookColumn> _columns = table.Columns;
 
+    // Rows under headings can be neither filtered nor sorted, and may be merged.
+    private readonly bool _hasGroups = table.Rows.Any(row => row.Group is not null);
+
     public void Write(XLWorkbook workbook)
     {
-        var pen = new SheetPen(workbook, table.Name, BookStyles.Of(table.Tone));
+        var pen = new SheetPen(workbook, table.Name, BookStyles.Of(table.Tone), styles);
         pen.SetPaper(table.IsA3 ? XLPaperSize.A3Paper : XLPaperSize.A4Paper, XLPageOrientation.Landscape);
         pen.SetColumns([.. _columns.Select(WidthOf)]);
         SheetHeads.Write(pen, content, table.Name);
@@ -29,8 +32,10 @@ internal sealed class TableSheet(BookContent content, BookTable table)
         var last = HeadRow + blocks.Sum(block => block.Rows);
         if (blocks.Count > 0)
         {
-            BookStyles.Grid(pen.Range(HeadRow + 1, 1, last, _columns.Count));
-            WriteRows(pen, flow, blocks);
+            var draft = new SheetDraft(pen);
+            draft.Grid(HeadRow + 1, 1, last, _columns.Count);
+            WriteRows(pen, draft, flow, blocks);
+            draft.Place();
             Mark(pen, last);
         }
 
@@ -63,7 +68,7 @@ internal sealed class TableSheet(BookContent content, BookTable table)
     }
 
     // A heading is placed together with the row after it.
-    private void WriteRows(SheetPen pen, PageFlow flow, List<RowPieces> blocks)
+    private void WriteRows(SheetPen pen, SheetDraft draft, PageFlow flow, List<RowPieces> blocks)
     {
         var (row, first) = (HeadRow + 1, HeadRow + 1);
         var heights = new List<double>();
@@ -71,11 +76,11 @@ internal sealed class TableSheet(BookContent content, BookTable table)
         {
             if (block.Row.Group is { } group)
             {
-                heights.Add(WriteGroup(pen, row++, group));
+                heights.Add(WriteGroup(pen, draft, row++, group));
                 continue;
             }
 
-            heights.AddRange(WriteRow(pen, row, block));
+            heights.AddRange(WriteRow(pen, draft, row, block));
             row += block.Rows;
             flow.Place(first, heights);
             (first, heights) = (row, []);
@@ -87,28 +92,30 @@ internal sealed class TableSheet(BookContent content, BookTable table)
         }
     }
 
-    private double WriteGroup(SheetPen pen, int row, string text)
+    private double WriteGroup(SheetPen pen, SheetDraft draft, int row, string text)
     {
-        pen.Text(row, 1, text);
-        BookStyles.GroupRow(pen.Merge(row, 1, row, _columns.Count), BookStyles.KeyTint);
+        draft.Text(row, 1, text);
+        draft.Merge(row, 1, row, _columns.Count);
+        draft.Look(row, 1, row, _columns.Count, look => look.Group(BookStyles.KeyTint));
         var height = pen.HeightOf(text, 1, _columns.Count, BookStyles.Body) + 2;
         pen.Height(row, height);
         return height;
     }
 
-    private List<double> WriteRow(SheetPen pen, int row, RowPieces block)
+    private List<double> WriteRow(SheetPen pen, SheetDraft draft, int row, RowPieces block)
     {
+        var last = row + block.Rows - 1;
         for (var i = 0; i < _columns.Count; i++)
         {
-            WriteCell(pen, row, i + 1, block.Row.Cells[i], block.Pieces[i]);
+            WriteCell(draft, row, i + 1, block.Row.Cells[i], block.Pieces[i]);
             if (block.Rows > 1)
             {
                 // Rows of one item hang together: no line between the pieces of its texts, and its marks stand beside all of them.
-                var beside = pen.Range(row, i + 1, row + block.Rows - 1, i + 1);
-                beside.Style.Border.InsideBorder = XLBorderStyleValues.None;
-                if (block.Pieces[i].Count == 1 && HasGroups)
+                draft.Look(row, i + 1, last - 1, i + 1, look => look with { Bottom = null });
+                draft.Look(row + 1, i + 1, last, i + 1, look => look with { Top = null });
+                if (block.Pieces[i].Count == 1 && _hasGroups)
                 {
-                    beside.Merge();
+                    draft.Merge(row, i + 1, last, i + 1);
                 }
             }
         }
@@ -122,40 +129,28 @@ internal sealed class TableSheet(BookContent content, BookTable table)
         return heights;
     }
 
-    private void WriteCell(SheetPen pen, int row, int column, BookCell cell, IReadOnlyList<string> pieces)
+    private void WriteCell(SheetDraft draft, int row, int column, BookCell cell, IReadOnlyList<string> pieces)
     {
-        pen.Value(row, column, cell);
+        draft.Value(row, column, cell);
         if (cell.Kind == BookCellKind.Text && pieces[0].Length > 0)
         {
             for (var i = 0; i < pieces.Count; i++)
             {
-                pen.Text(row + i, column, pieces[i]);
+                draft.Text(row + i, column, pieces[i]);
             }
         }
 
-        var style = pen.Sheet.Cell(row, column).Style;
-        if (cell.IsStrong)
+        draft.Look(row, column, look => look with
         {
-            style.Font.Bold = true;
-        }
-
-        if (_columns[column - 1].IsCentred)
-        {
-            style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
-        }
-
-        if (BookStyles.Of(cell.Tint) is { } tint)
-        {
-            style.Fill.BackgroundColor = tint;
-        }
+            IsBold = cell.IsStrong,
+            Across = _columns[column - 1].IsCentred ? XLAlignmentHorizontalValues.Center : look.Across,
+            Fill = BookStyles.Of(cell.Tint) ?? look.Fill,
+        });
     }
-
-    // Rows under headings can be neither filtered nor sorted, and may be merged.
-    private bool HasGroups => table.Rows.Any(row => row.Group is not null);
 
     private void Mark(SheetPen pen, int last)
     {
-        if (!HasGroups)
+        if (!_hasGroups)
         {
             pen.Range(HeadRow, 1, last, _columns.Count).SetAutoFilter();
         }

@@ -22,6 +22,17 @@ internal static class TextMeasure
     /// <summary>Pixels of a column of the given width: seven per character of the default font, and the padding Excel adds.</summary>
     public static double Pixels(double columnWidth) => (columnWidth * 7) + 5;
 
+    public static double Pixels(ReadOnlySpan<double> columnWidths)
+    {
+        var pixels = 0.0;
+        foreach (var width in columnWidths)
+        {
+            pixels += Pixels(width);
+        }
+
+        return pixels;
+    }
+
     public static double LineHeight(double points) => points * LineSpacing;
 
     public static double Height(int lines, double points) => (Math.Max(1, lines) * LineHeight(points)) + RowPadding;
@@ -29,18 +40,42 @@ internal static class TextMeasure
     /// <summary>Lines that fit into one row of the greatest height.</summary>
     public static int MaxLines(double points) => (int)((MaxRowHeight - RowPadding) / LineHeight(points));
 
-    public static double Width(string text) => text.EnumerateRunes().Sum(Width);
+    public static double Width(ReadOnlySpan<char> text)
+    {
+        var width = 0.0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            width += Width(rune);
+        }
+
+        return width;
+    }
 
     /// <summary>Width of the column that shows the text on one line, bold too.</summary>
     public static double ColumnWidth(string text, double points) =>
         ((Width(text) / FullWidth * points * PixelsPerPoint * BoldFactor) + CellPadding) / 7;
 
-    public static int Lines(string? text, double pixels, double points) => Wrap(text, pixels, points).Count;
+    public static int Lines(string? text, double pixels, double points)
+    {
+        var (capacity, lines) = (Capacity(pixels, points), 0);
+        foreach (var range in text.AsSpan().Split('\n'))
+        {
+            var paragraph = text.AsSpan()[range];
+            do
+            {
+                paragraph = paragraph[LineEnd(paragraph, capacity)..];
+                lines++;
+            }
+            while (paragraph.Length > 0);
+        }
+
+        return lines;
+    }
 
     /// <summary>The text in pieces of at most <paramref name="maxLines"/> lines; nothing is lost.</summary>
     public static IReadOnlyList<string> Split(string? text, double pixels, double points, int maxLines)
     {
-        var lines = Wrap(text, pixels, points);
+        var lines = Wrap(text ?? "", pixels, points);
         return [.. lines.Chunk(Math.Max(1, maxLines)).Select(Joined)];
     }
 
@@ -60,74 +95,66 @@ internal static class TextMeasure
         return text.ToString().TrimEnd('\n');
     }
 
-    private static List<Line> Wrap(string? text, double pixels, double points)
+    private static List<Line> Wrap(string text, double pixels, double points)
     {
-        var capacity = Math.Max(FullWidth, ((pixels - CellPadding) / (points * PixelsPerPoint) * FullWidth) - 1);
+        var capacity = Capacity(pixels, points);
         var lines = new List<Line>();
-        foreach (var paragraph in (text ?? "").Split('\n'))
+        foreach (var paragraph in text.Split('\n'))
         {
-            WrapParagraph(paragraph, capacity, lines);
+            var start = 0;
+            do
+            {
+                var length = LineEnd(paragraph.AsSpan(start), capacity);
+                lines.Add(new Line(paragraph.Substring(start, length), EndsParagraph: start + length == paragraph.Length));
+                start += length;
+            }
+            while (start < paragraph.Length);
         }
 
         return lines;
     }
 
-    private static void WrapParagraph(string paragraph, double capacity, List<Line> lines)
+    /// <summary>Characters of full width twice that fit on a line.</summary>
+    private static double Capacity(double pixels, double points) =>
+        Math.Max(FullWidth, ((pixels - CellPadding) / (points * PixelsPerPoint) * FullWidth) - 1);
+
+    /// <summary>Where the first line of a paragraph ends. A word too long for a line of its own is broken.</summary>
+    private static int LineEnd(ReadOnlySpan<char> paragraph, double capacity)
     {
-        var line = new StringBuilder();
-        var used = 0.0;
-        foreach (var word in Words(paragraph))
+        var (at, used) = (0, 0.0);
+        while (at < paragraph.Length)
         {
-            var width = Width(word);
-            if (used > 0 && used + width > capacity)
+            var word = paragraph.Slice(at, WordLength(paragraph[at..]));
+            if (used > 0 && used + Width(word) > capacity)
             {
-                lines.Add(new Line(line.ToString(), EndsParagraph: false));
-                line.Clear();
-                used = 0;
+                return at;
             }
 
             foreach (var rune in word.EnumerateRunes())
             {
                 if (used > 0 && used + Width(rune) > capacity)
                 {
-                    lines.Add(new Line(line.ToString(), EndsParagraph: false));
-                    line.Clear();
-                    used = 0;
+                    return at;
                 }
 
-                line.Append(rune);
                 used += Width(rune);
+                at += rune.Utf16SequenceLength;
             }
         }
 
-        lines.Add(new Line(line.ToString(), EndsParagraph: true));
+        return at;
     }
 
     // Latin words and numbers are not broken at a line's end; a kana or kanji stands alone.
-    private static IEnumerable<string> Words(string paragraph)
+    private static int WordLength(ReadOnlySpan<char> text)
     {
-        var word = new StringBuilder();
-        foreach (var rune in paragraph.EnumerateRunes())
+        var ascii = text.IndexOfAnyExceptInRange('!', '\u007F');
+        return ascii switch
         {
-            if (rune.IsAscii && rune.Value > ' ')
-            {
-                word.Append(rune);
-                continue;
-            }
-
-            if (word.Length > 0)
-            {
-                yield return word.ToString();
-                word.Clear();
-            }
-
-            yield return rune.ToString();
-        }
-
-        if (word.Length > 0)
-        {
-            yield return word.ToString();
-        }
+            < 0 => text.Length,
+            0 => char.IsHighSurrogate(text[0]) && text.Length > 1 && char.IsLowSurrogate(text[1]) ? 2 : 1,
+            _ => ascii,
+        };
     }
 
     private static double Width(Rune rune) => rune.Value is < 0x2000 or (>= 0xFF61 and <= 0xFF9F) ? HalfWidth : FullWidth;
