@@ -98,14 +98,5 @@ internal static class BookStyles
         range.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
     }
 
-    /// <summary>A row that opens a policy or measure.</summary>
-    public static void GroupRow(IXLRange range, XLColor fill)
-    {
-        Grid(range);
-        range.Style.Fill.BackgroundColor = fill;
-        range.Style.Font.Bold = true;
-        range.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
-    }
-
     public static void Centre(IXLRangeBase range) => range.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
 }

@@ -1,6 +1,5 @@
 using ClosedXML.Excel;
 using Municipal.Dx.Application.Features.Reports;
-using Municipal.Dx.Application.Features.Reports.Tables;
 
 namespace Municipal.Dx.Excel.Reports;
 
@@ -81,36 +80,6 @@ internal sealed class SheetPen
             }
         }
 
-        return cell;
-    }
-
-    /// <summary>A typed cell; ― where there is nothing.</summary>
-    public void Value(int row, int column, BookCell cell)
-    {
-        if (cell is { Kind: BookCellKind.Day, Day: { } day })
-        {
-            Date(row, column, day, NumberFormats.Date).Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
-        }
-        else if (cell.Number is { } number)
-        {
-            var (value, format) = NumberFormats.Of(cell.Kind, number, cell.Unit);
-            Number(row, column, value, format);
-        }
-        else if (string.IsNullOrWhiteSpace(cell.Text))
-        {
-            None(row, column);
-        }
-        else
-        {
-            Text(row, column, cell.Text);
-        }
-    }
-
-    /// <summary>「―」 in the middle: nothing can stand here.</summary>
-    public IXLCell None(int row, int column)
-    {
-        var cell = Text(row, column, BookPhrases.None);
-        cell.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
         return cell;
     }
 

@@ -47,7 +47,7 @@ public sealed class BookSpeedTests(ITestOutputHelper output)
         process.Refresh();
 
         output.WriteLine($"60 measures {once:N0} ms; 2,000 measures {many:N0} ms, ratio {many / once:N1}; processor {(process.TotalProcessorTime - used).TotalMilliseconds:N0} ms, {(process.PeakWorkingSet64 - peak) >> 20} MB more");
-        (many / once).ShouldBeLessThan(100);
+        (many / once).ShouldBeLessThan(60);
     }
 
     private static double MillisecondsOf(BookContent content)
@@ -57,14 +57,25 @@ public sealed class BookSpeedTests(ITestOutputHelper output)
         return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
     }
 
+    // Every copy of a measure has its own number and its own KPIs, so that a 個票 lists no more of them than in a plan.
     private static BookContent Made(int measures, int kpis)
     {
         var content = BookSamples.Fixed();
         return content with
         {
-            Measures = [.. Enumerable.Range(0, measures).Select(i => content.Measures[i % content.Measures.Count] with { Key = $"m{i}" })],
-            Kpis = [.. Enumerable.Range(0, kpis).Select(i => content.Kpis[i % content.Kpis.Count] with { Key = $"k{i}" })],
+            Measures = [.. Copies(content.Measures, measures, (measure, copy, key) => measure with { Key = key, Number = Copied(measure.Number, copy) })],
+            Kpis = [.. Copies(content.Kpis, kpis, (kpi, copy, key) => kpi with
+            {
+                Key = key,
+                MeasureNumber = Copied(kpi.MeasureNumber, copy),
+                RelistedUnder = [.. kpi.RelistedUnder.Select(number => Copied(number, copy))],
+            })],
             Opinions = [],
         };
     }
+
+    private static IEnumerable<T> Copies<T>(IReadOnlyList<T> items, int count, Func<T, int, string, T> copy) =>
+        Enumerable.Range(0, count).Select(i => copy(items[i % items.Count], i / items.Count, $"c{i}"));
+
+    private static string Copied(string number, int copy) => copy == 0 ? number : $"{number}-{copy}";
 }
