@@ -29,7 +29,7 @@ public sealed class BookVerifier(SnapshotVerification snapshots, BookContents co
         var claim = BookVerification.ClaimOf(book);
         if (claim.FixedNumber is null || claim.CheckValue is null)
         {
-            return BookVerdict.Refused("表紙に確定番号と照合値がありません。確定した報告期の報告書ではありません。");
+            return BookVerdict.Refused("表紙(議会版と公表版は「概要」の終わり)に確定番号と照合値がありません。確定した報告期の報告書ではありません。");
         }
 
         var verdict = await snapshots.CheckAsync(claim.FixedNumber, claim.CheckValue, cancellationToken);

@@ -35,17 +35,17 @@ public sealed record BookCard(string Key, string Number, string Title, IReadOnly
         ("進み具合", measure.Answer?.Stage is { } stage ? ProgressLabels.Of(stage) : null),
         ("実績", ProgressTable.Done(content, measure)),
         ("課別内訳", ProgressTable.Lines((measure.Answer?.Parts ?? []).Where(part => part.HasWords).Select(part => $"{part.Department}：{part.Achievement ?? "当期の動きなし"}"))),
-        ("工程の段階", ProgressTable.Lines(measure.Initiatives.Where(initiative => initiative.IsReported).Select(StageOf))));
+        ("工程の段階", ProgressTable.Lines(measure.Initiatives.Where(initiative => initiative.IsReported).Select(initiative => $"{initiative.Title}：{initiative.StageLabel}"))));
 
     private static List<BookCardLine> Check(BookContent content, BookMeasure measure)
     {
-        var (report, scale) = (measure.Answer, content.Scale);
+        var report = measure.Answer;
         return Said(
-            ("評価", report is null ? BookPhrases.None : content.Cover.Edition == BookEdition.Public ? scale.LabelOf(report.Rating) : null),
-            ("自己評価", report is null || content.Cover.Edition == BookEdition.Public ? null : scale.LabelOf(report.SelfRating)),
-            ("事務局評価", report?.OfficeRating is { } office ? Rated(scale, office, report.OfficeRatingReason) : null),
-            ("委員会評価", report?.CommitteeRating is { } committee ? Rated(scale, committee, report.CommitteeRatingReason) : null),
-            ("前期の評価", measure.Previous is { IsAnswered: true } before ? scale.LabelOf(before.Rating) + (BookEditions.IsLowered(content, measure) ? "(今期は低下)" : "") : null));
+            ("評価", report is null ? BookPhrases.None : null),
+            ("自己評価", report is null ? null : content.Scale.LabelOf(report.SelfRating)),
+            ("事務局評価", BookPhrases.Rated(content, report?.OfficeRating, report?.OfficeRatingReason)),
+            ("委員会評価", BookPhrases.Rated(content, report?.CommitteeRating, report?.CommitteeRatingReason)),
+            ("前期の評価", BookPhrases.RatedBefore(content, measure) + (BookEditions.IsLowered(content, measure) ? "(今期は低下)" : "")));
     }
 
     private static List<BookCardLine> Act(BookContent content, BookMeasure measure)
@@ -71,13 +71,8 @@ public sealed record BookCard(string Key, string Number, string Title, IReadOnly
             [.. kpis.Select(kpi => KpiTable.CardRow(kpi))]);
     }
 
-    private static string StageOf(BookInitiative initiative) =>
-        $"{initiative.Title}：{string.Join(' ', new[] { initiative.Standing is { } standing ? ProgressLabels.Of(standing) : null, initiative.StageText }.Where(text => !string.IsNullOrWhiteSpace(text)))}";
-
     private static string OpinionOf(BookOpinion opinion) =>
         $"{BookPhrases.From(opinion)}：{opinion.Text}\n　→ {(string.IsNullOrWhiteSpace(opinion.Answer) ? BookPhrases.StateOf(opinion) : opinion.Answer)}";
-
-    private static string Rated(RatingScale scale, string code, string? reason) => scale.LabelOf(code) + (string.IsNullOrWhiteSpace(reason) ? "" : $"\n{reason}");
 
     private static List<BookCardLine> Said(params (string Label, string? Text)[] lines) =>
         [.. lines.Where(line => !string.IsNullOrWhiteSpace(line.Text)).Select(line => new BookCardLine(line.Label, line.Text!))];

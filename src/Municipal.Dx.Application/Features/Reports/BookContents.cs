@@ -21,8 +21,8 @@ public sealed class BookContents(BookReader reader, SnapshotStore snapshots)
         }
 
         var hasCorrections = request.DepartmentIds is null && request.Edition is (BookEdition.Committee or BookEdition.Internal);
-        var corrections = hasCorrections ? await CorrectionsAsync(request, head, content, cancellationToken) : null;
-        return BookEditions.Shown(content with { Corrections = corrections, Wish = request.Wish ?? BookWish.None });
+        content = content with { Wish = request.Wish ?? BookWish.None };
+        return BookEditions.Shown(hasCorrections ? content with { Corrections = await CorrectionsAsync(request, head, content, cancellationToken) } : content);
     }
 
     private async Task<(BookContent Content, SnapshotHead? Head)?> ReadAsync(BookRequest request, CancellationToken cancellationToken)

@@ -6,14 +6,27 @@ namespace Municipal.Dx.Application.Features.Reports;
 public sealed record BookCorrections(string Against, IReadOnlyList<BookItemChange> Items)
 {
     // Of no concern to a committee, and not on its sheets.
-    private static readonly HashSet<string> Internal = new(StringComparer.Ordinal) { "判断を求める事項", "備考", "予算額", "決算額", "課別内訳", "提出期限" };
+    private static readonly HashSet<string> Internal = new(StringComparer.Ordinal) { "備考", "予算額", "決算額", "提出期限" };
 
     /// <summary>As the edition of <paramref name="now"/> prints it.</summary>
     public static BookCorrections Between(string against, BookContent before, BookContent now)
     {
         var items = BookComparison.Of(before, now);
-        return new BookCorrections(against, now.Cover.Edition == BookEdition.Internal ? items : [.. items.Select(Outside).Where(item => item.Fields.Count > 0)]);
-    }
+        if (now.Cover.Edition == BookEdition.Internal)
+        {
+            return new BookCorrections(against, items);
+        }
 
-    private static BookItemChange Outside(BookItemChange item) => item with { Fields = [.. item.Fields.Where(field => !Internal.Contains(field.Field))] };
+        // 課別内訳 stands on 個票 alone, 判断を求める事項 where the addressee decides.
+        var cards = BookEditions.Chosen(now).Select(measure => measure.Key).ToHashSet(StringComparer.Ordinal);
+        var showsDecisions = BookEditions.ShowsDecisions(now);
+        bool IsPrinted(BookItemChange item, string field) => field switch
+        {
+            "課別内訳" => cards.Contains(item.Key),
+            "判断を求める事項" => showsDecisions,
+            _ => !Internal.Contains(field),
+        };
+        return new BookCorrections(
+            against, [.. items.Select(item => item with { Fields = [.. item.Fields.Where(field => IsPrinted(item, field.Field))] }).Where(item => item.Fields.Count > 0)]);
+    }
 }

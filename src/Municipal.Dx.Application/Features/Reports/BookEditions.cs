@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Municipal.Dx.Domain.Kpis;
 using Municipal.Dx.Domain.Progress;
 
 namespace Municipal.Dx.Application.Features.Reports;
 
 /// <summary>What each edition leaves out or says otherwise (workbooks.md §1); the same for the workbook and its print page.</summary>
-public static partial class BookEditions
+public static class BookEditions
 {
     /// <summary>The content as the edition named on its cover shows it.</summary>
     public static BookContent Shown(BookContent content) => content.Cover.Edition switch
@@ -60,6 +59,8 @@ public static partial class BookEditions
                 Previous = ForOutside(measure.Previous, hasOneRating),
             }),
         ],
+        // What 本部・町長 said stays inside the house.
+        Opinions = [.. content.Opinions.Where(opinion => opinion.Origin != OpinionOrigin.Headquarters)],
         Kpis = [.. content.Kpis.Select(kpi => kpi with { Actual = InWords(kpi.Actual), Previous = kpi.Previous is null ? null : InWords(kpi.Previous), YearBefore = kpi.YearBefore is null ? null : InWords(kpi.YearBefore) })],
     };
 
@@ -92,15 +93,11 @@ public static partial class BookEditions
             return value;
         }
 
-        var reason = NegativeRate().Replace(value.Reason, "");
         return value with
         {
             ProgressTenths = value.ProgressTenths < 0 ? null : value.ProgressTenths,
             TargetRatioTenths = value.TargetRatioTenths < 0 ? null : value.TargetRatioTenths,
-            Reason = reason.Contains("下回る", StringComparison.Ordinal) || value.Outcome != KpiOutcome.WorseThanBaseline ? reason : $"{reason}。現状値を下回る",
+            Reason = value.Reason.Contains("下回る", StringComparison.Ordinal) || value.Outcome != KpiOutcome.WorseThanBaseline ? value.Reason : $"{value.Reason}。現状値を下回る",
         };
     }
-
-    [GeneratedRegex(@"[。、]?(?:進捗率|目標比)(?:\([^)]*\))?[−\-][0-9,]+(?:\.[0-9]+)?%", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex NegativeRate();
 }

@@ -25,8 +25,8 @@ internal static class BookFields
         ("担当", measure.Owners),
         .. Of(measure.Answer, content.Scale),
         ("提出の状態", StateOf(measure.Report)),
-        ("課別内訳", measure.Answer is { } report ? string.Join('\n', report.Parts.Select(PartOf)) : null),
-        ("取組の段階", string.Join('\n', measure.Initiatives.Where(initiative => initiative.IsReported).Select(StageOf))),
+        ("課別内訳", measure.Answer is { } report ? string.Join('\n', report.Parts.Select(part => PartOf(part, content))) : null),
+        ("取組の段階", string.Join('\n', measure.Initiatives.Where(initiative => initiative.IsReported).Select(initiative => $"{initiative.Title}：{initiative.StageLabel}"))),
     ];
 
     public static IReadOnlyList<(string Field, string? Text)> Of(BookKpi kpi) =>
@@ -85,12 +85,10 @@ internal static class BookFields
 
     private static string? Yen(decimal? yen) => yen is { } amount ? amount.ToString("#,0.####", CultureInfo.InvariantCulture) + "円" : null;
 
-    private static string PartOf(BookPart part) =>
-        $"{part.Department}：{(part.HasNoMovement ? "当期の動きなし " : "")}{part.Achievement}{string.Concat(part.Figures.Select(figure => $"（{figure.KpiKey} {figure.Value?.ToString("0.####", CultureInfo.InvariantCulture) ?? KpiLabels.Of(figure.EmptyState)}）"))}";
-
-    private static string StageOf(BookInitiative initiative) =>
-        $"{initiative.Title}：{string.Join(' ', new[] { initiative.Standing is { } standing ? ProgressLabels.Of(standing) : null, initiative.StageText }.Where(text => text is not null))}";
+    private static string PartOf(BookPart part, BookContent content) =>
+        $"{part.Department}：{(part.HasNoMovement ? "当期の動きなし " : "")}{part.Achievement}{string.Concat(part.Figures.Select(figure => $"（{content.Kpis.FirstOrDefault(kpi => kpi.Key == figure.KpiKey)?.Name ?? figure.KpiKey} {figure.Value?.ToString("0.####", CultureInfo.InvariantCulture) ?? KpiLabels.Of(figure.EmptyState)}）"))}";
 
     private static string? FigureOf(BookValue value, BookKpi kpi) =>
-        value.Value is { } number ? KpiText.Figure(number, kpi.Unit) + (value.Text is { } text ? $"（{text}）" : "") : value.Text;
+        value.Final is { } final ? final.Value is { } known ? KpiText.Figure(known, kpi.Unit) : final.Text
+        : value.Value is { } number ? KpiText.Figure(number, kpi.Unit) + (value.Text is { } text ? $"（{text}）" : "") : value.Text;
 }

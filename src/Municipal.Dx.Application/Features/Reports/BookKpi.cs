@@ -39,7 +39,7 @@ public sealed record BookKpi(
     IReadOnlyList<BookTargetChange> Changes)
 {
     /// <summary>Change against the previous period, in the unit (ポイント for %); null where either has no number.</summary>
-    public decimal? Difference => Actual.Value is { } now && Previous?.Value is { } before ? now - before : null;
+    public decimal? Difference => Actual.Value is { } now && (Previous?.Final?.Value ?? Previous?.Value) is { } before ? now - before : null;
 }
 
 /// <summary><paramref name="When"/>: 令和5年度, 令和6年3月, as far as the plan tells.</summary>
@@ -62,6 +62,9 @@ public sealed record BookValue(
     int? TargetRatioTenths,
     string Reason)
 {
+    /// <summary>確定値 that became known after the value's period was fixed; null where none is recorded.</summary>
+    public BookFinal? Final { get; init; }
+
     /// <summary>判定 in words.</summary>
     public string OutcomeLabel => KpiText.Outcome(Outcome, JudgedAgainst);
 
@@ -71,5 +74,8 @@ public sealed record BookValue(
     public bool IsEmpty => Outcome is KpiOutcome.NotAnswered or KpiOutcome.OverdueNotAnswered or KpiOutcome.NotReported
         or KpiOutcome.NotDue or KpiOutcome.Unobtainable or KpiOutcome.NotApplicable;
 }
+
+/// <summary>確定値 of an earlier period: its number, summed up where the KPI adds up, or its words.</summary>
+public sealed record BookFinal(decimal? Value, string? Text);
 
 public sealed record BookTargetChange(string Item, string? OldText, string? NewText, string Reason, DateOnly DecidedOn);

@@ -3,6 +3,7 @@ using Municipal.Dx.Application.Data;
 using Municipal.Dx.Application.Features.Kpis;
 using Municipal.Dx.Domain.Calendar;
 using Municipal.Dx.Domain.Kpis;
+using Municipal.Dx.Domain.Plans;
 
 namespace Municipal.Dx.Application.Features.Reports;
 
@@ -13,10 +14,12 @@ internal sealed class BookKpiRows(
     private ILookup<long, MeasureLink> _links = Enumerable.Empty<MeasureLink>().ToLookup(row => row.KpiId);
     private Dictionary<(long Kpi, long Period), ActualValue> _actuals = [];
     private Dictionary<long, YearlyTarget> _yearTargets = [];
+    private IReadOnlyDictionary<(long Kpi, long Period), BookFinal> _finals = new Dictionary<(long, long), BookFinal>();
     private ILookup<long, TargetChange> _changes = Enumerable.Empty<TargetChange>().ToLookup(row => row.KpiId);
 
-    public async Task<IReadOnlyList<BookKpi>> ReadAsync(long planId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<BookKpi>> ReadAsync(Plan plan, CancellationToken cancellationToken)
     {
+        var planId = plan.Id;
         var kpis = await db.Kpis.AsNoTracking().Where(k => k.PlanId == planId).ToListAsync(cancellationToken);
         var links = await db.MeasureKpis.AsNoTracking().Where(l => l.Kpi!.PlanId == planId)
             .OrderBy(l => l.Measure!.Order).ThenBy(l => l.Order)
@@ -26,6 +29,7 @@ internal sealed class BookKpiRows(
             .ToListAsync(cancellationToken);
         _links = links.ToLookup(link => link.KpiId);
         await ReadValuesAsync(planId, cancellationToken);
+        _finals = await BookFinals.ReadAsync(db, plan, [.. new[] { periods.Previous?.Id, periods.YearBefore?.Id }.OfType<long>()], cancellationToken);
         return
         [
             .. kpis.Where(IsWanted)
@@ -74,10 +78,14 @@ internal sealed class BookKpiRows(
                 KpiText.TargetTime(kpi.TargetFiscalYear, kpi.TargetDue, kpi.TargetEveryYears, kpi.TargetWindowStart)),
             _yearTargets.GetValueOrDefault(kpi.Id) is { } target ? new BookYearTarget(target.Text, target.Value, target.DecidedOn) : null,
             Recorded(kpi, periods.Current.Id) ?? Missing(kpi),
-            periods.Previous is { } previous ? Recorded(kpi, previous.Id) : null,
-            periods.YearBefore is { } yearBefore ? Recorded(kpi, yearBefore.Id) : null,
+            periods.Previous is { } previous ? Earlier(kpi, previous.Id) : null,
+            periods.YearBefore is { } yearBefore ? Earlier(kpi, yearBefore.Id) : null,
             [.. _changes[kpi.Id].Select(change => new BookTargetChange(change.Item, change.OldText, change.NewText, change.Reason, change.DecidedOn))]);
     }
+
+    private BookValue? Earlier(Kpi kpi, long periodId) => _finals.TryGetValue((kpi.Id, periodId), out var final)
+        ? (Recorded(kpi, periodId) ?? Blank(KpiOutcome.NotReported, "")) with { Final = final }
+        : Recorded(kpi, periodId);
 
     private BookValue? Recorded(Kpi kpi, long periodId) => _actuals.GetValueOrDefault((kpi.Id, periodId)) is { } actual
         ? new BookValue(
@@ -103,10 +111,11 @@ internal sealed class BookKpiRows(
         var outcome = PeriodKey.TryParse(periods.Current.Key, out var key)
             ? KpiAsking.OutcomeOfMissing(calendar, key, periods.Current.State, periods.Current.Due, today)
             : KpiOutcome.NotAnswered;
-        return new BookValue(
-            Value: null, Text: null, Status: null, AsOf: null, outcome, JudgedAgainst: null, ProgressTenths: null, TargetRatioTenths: null,
-            KpiAsking.ReasonOfMissing(outcome, calendar));
+        return Blank(outcome, KpiAsking.ReasonOfMissing(outcome, calendar));
     }
+
+    private static BookValue Blank(KpiOutcome outcome, string reason) => new(
+        Value: null, Text: null, Status: null, AsOf: null, outcome, JudgedAgainst: null, ProgressTenths: null, TargetRatioTenths: null, reason);
 
     private sealed record MeasureLink(
         long KpiId, long MeasureId, bool IsRelisted, string Number, string Title, string PolicyKey, int MeasureOrder, int Order);

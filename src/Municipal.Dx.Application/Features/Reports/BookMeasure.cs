@@ -130,6 +130,9 @@ public sealed record BookInitiative(
     string? StageText)
 {
     public bool IsReported => Standing is not null || !string.IsNullOrWhiteSpace(StageText);
+
+    /// <summary>予定どおり 運用中: what was reported of it, empty where nothing was.</summary>
+    public string StageLabel => string.Join(' ', new[] { Standing is { } standing ? ProgressLabels.Of(standing) : null, StageText }.Where(text => !string.IsNullOrWhiteSpace(text)));
 }
 
 /// <summary>

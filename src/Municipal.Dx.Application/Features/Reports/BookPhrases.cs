@@ -31,6 +31,21 @@ public static partial class BookPhrases
         _ => BookOverview.MissingLabel(content),
     };
 
+    /// <summary>前期の評価; null where the measure was not asked then.</summary>
+    /// <param name="content">Says whether that period is fixed.</param>
+    /// <param name="measure">With its report of then.</param>
+    /// <param name="labelOf">How a rating reads where it is to stand; as the scale has it where left out.</param>
+    public static string? RatedBefore(BookContent content, BookMeasure measure, Func<string?, string>? labelOf = null) => measure.Previous switch
+    {
+        null => null,
+        { IsAnswered: false } => content.Previous is { IsFixed: false } ? "未提出" : "未報告",
+        var report => (labelOf ?? content.Scale.LabelOf)(report.Rating),
+    };
+
+    /// <summary>A rating with the reason for it below; null where none was given.</summary>
+    public static string? Rated(BookContent content, string? code, string? reason) =>
+        code is null ? null : content.Scale.LabelOf(code) + (string.IsNullOrWhiteSpace(reason) ? "" : "\n" + reason);
+
     public static string OrNone(string? text) => string.IsNullOrWhiteSpace(text) ? None : text;
 
     /// <summary>The beginning of a text, at a sentence's end where one is near; 「…」 says that more stands elsewhere.</summary>

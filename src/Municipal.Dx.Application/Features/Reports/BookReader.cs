@@ -47,7 +47,7 @@ public sealed class BookReader(DxDbContext db, RatingScales scales, TimeProvider
         var addressee = await AddresseeAsync(plan.Id, cancellationToken);
         var policies = await PoliciesAsync(plan.Id, cancellationToken);
         var measures = await new BookMeasureRows(db, request, periods).ReadAsync(cancellationToken);
-        var kpis = await new BookKpiRows(db, measures, periods, today, request.DepartmentIds is null).ReadAsync(plan.Id, cancellationToken);
+        var kpis = await new BookKpiRows(db, measures, periods, today, request.DepartmentIds is null).ReadAsync(plan, cancellationToken);
         var scope = await ScopeAsync(request, cancellationToken);
         var content = new BookContent(
             Cover(plan, municipality, periods.Current, addressee, scope, today, request.Edition),

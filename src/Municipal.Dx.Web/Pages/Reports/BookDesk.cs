@@ -59,7 +59,8 @@ public sealed class BookDesk(Here here, CurrentUser me, BookShelf shelf)
 
     private static BookWish WishOf(BookQuery query)
     {
-        var material = query.Material?.Trim();
+        // The header says 「資料」 itself.
+        var material = query.Material?.Trim() is { } typed && typed.StartsWith("資料", StringComparison.Ordinal) ? typed["資料".Length..].Trim() : query.Material?.Trim();
         return new BookWish(material is { Length: > 0 and <= BookWish.MaterialMax } ? material : null, [.. (query.Pick ?? []).Take(BookWish.PickedMax)]);
     }
 }

@@ -135,6 +135,35 @@ public sealed class LaterChangesTests : IAsyncLifetime
         book.Scale.Name.ShouldBe("新しい基準");
     }
 
+    [Fact]
+    public async Task Book_ValueOfTheLastPeriodMadeFinal_StandsInTheNextBookOnly()
+    {
+        var frozen = BookDump.Of(await BookAsync());
+        await ChangeAsync(db =>
+        {
+            db.AddRange(Final(_plan.Kpis[0], 43), Final(_plan.Kpis[1], 35));
+            return Task.CompletedTask;
+        });
+        BookDump.Of(await BookAsync()).ShouldBe(frozen);
+
+        await ChangeAsync(async db => (await db.ReportingPeriods.SingleAsync(p => p.Id == _plan.Current.Id)).State = PeriodState.Open);
+
+        var kpis = (await BookAsync()).Kpis;
+        (kpis[0].Previous!.Value, kpis[0].Previous!.Final!.Value, kpis[0].Difference).ShouldBe((41, 43, 1));
+        (kpis[1].Previous!.Outcome, kpis[1].Previous!.Final!.Value).ShouldBe((KpiOutcome.NotReported, 35));
+    }
+
+    private FinalValue Final(Kpi kpi, decimal value) => new()
+    {
+        MunicipalityId = _plan.Municipality.Id,
+        KpiId = kpi.Id,
+        ReportingPeriodId = _plan.Previous.Id,
+        Key = $"{kpi.Key}/2026-q1",
+        Value = value,
+        Reason = "統計の公表",
+        RecordedByPost = "総務課",
+    };
+
     /// <summary>Everything that may be changed while a period stays fixed.</summary>
     private Task ChangeEverythingAsync() => ChangeAsync(async db =>
     {

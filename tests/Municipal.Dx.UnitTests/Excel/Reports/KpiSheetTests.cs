@@ -125,6 +125,20 @@ public sealed class KpiSheetTests
         cell.Style.NumberFormat.Format.ShouldBe("#,##0.00\"千円\"");
     }
 
+    [Fact]
+    public void Write_PreviousValueMadeFinalSince_PrintsBothAndCountsFromTheFinalOne()
+    {
+        var kpi = BookSamples.Kpi("1-1", "手続き数", "件", KpiType.Increase, KpiBasis.PointInTime, ("31件", 31), ("60件", 60), new KpiActual(48));
+        kpi = kpi with { Previous = kpi.Actual with { Value = 44, Status = ValueStatus.Preliminary, Final = new BookFinal(45, null) } };
+
+        using var book = Reopened(BookSamples.WithKpis(kpi));
+
+        Cell(book, "手続き数", "前期の実績").GetValue<decimal>().ShouldBe(45);
+        Cell(book, "手続き数", "前期との差").GetValue<decimal>().ShouldBe(3);
+        Cell(book, "手続き数", "判定の理由").GetString().ShouldEndWith("\n前期の実績：速報44件→確定45件");
+        book.Texts(Sheet).ShouldContain(text => text.StartsWith("前期・前年同期の実績は", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("12.5", "%", "0.125", "#,##0.0%")]
     [InlineData("89.97", "％", "0.8997", "#,##0.00%")]

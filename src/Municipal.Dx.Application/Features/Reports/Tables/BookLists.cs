@@ -25,7 +25,7 @@ internal static class BookLists
             var report = measure.Answer!;
             List<BookCell> cells =
             [
-                measure.Number, measure.Title, measure.Owners, RatingOf(content, measure.Previous),
+                measure.Number, measure.Title, measure.Owners, BookPhrases.RatedBefore(content, measure),
                 content.Scale.LabelOf(report.Rating) + (BookEditions.IsLowered(content, measure) ? "\n(前期より低下)" : ""), report.Issue, report.DelayCause, ProgressTable.Next(report),
             ];
             if (showsDecisions)
@@ -128,11 +128,4 @@ internal static class BookLists
             Notes = [$"前に配付した版({against})との違いです。"],
         };
     }
-
-    private static string? RatingOf(BookContent content, BookReport? report) => report switch
-    {
-        null => null,
-        { IsAnswered: false } => BookOverview.MissingLabel(content),
-        _ => content.Scale.LabelOf(report.Rating),
-    };
 }

@@ -35,9 +35,9 @@ internal static class FullProgressTable
             report?.Stage is { } stage ? ProgressLabels.Of(stage) : null,
             ProgressTable.Done(content, measure) + (report is null ? "" : string.Concat(report.Parts.Where(part => part.HasWords).Select(PartText))),
             report?.SelfRating is { } self ? content.Scale.LabelOf(self) : null,
-            Rated(content, report?.OfficeRating, report?.OfficeRatingReason),
-            Rated(content, report?.CommitteeRating, report?.CommitteeRatingReason),
-            measure.Previous is { IsAnswered: true } before ? content.Scale.LabelOf(before.Rating) : null,
+            BookPhrases.Rated(content, report?.OfficeRating, report?.OfficeRatingReason),
+            BookPhrases.Rated(content, report?.CommitteeRating, report?.CommitteeRatingReason),
+            BookPhrases.RatedBefore(content, measure),
             report?.Issue,
             report?.DelayCause,
             report?.NextPlan,
@@ -49,14 +49,7 @@ internal static class FullProgressTable
             report?.Remark);
     }
 
-    private static string Staged(BookInitiative initiative)
-    {
-        var stage = string.Join(' ', new[] { initiative.Standing is { } standing ? ProgressLabels.Of(standing) : null, initiative.StageText }.Where(text => !string.IsNullOrWhiteSpace(text)));
-        return stage.Length == 0 ? initiative.Title : $"{initiative.Title}({stage})";
-    }
+    private static string Staged(BookInitiative initiative) => initiative.IsReported ? $"{initiative.Title}({initiative.StageLabel})" : initiative.Title;
 
     private static string PartText(BookPart part) => $"\n［{part.Department}］{(part.HasNoMovement ? "動きなし " : "")}{part.Achievement}";
-
-    private static string? Rated(BookContent content, string? code, string? reason) =>
-        code is null ? null : content.Scale.LabelOf(code) + (string.IsNullOrWhiteSpace(reason) ? "" : "\n" + reason);
 }

@@ -1,3 +1,4 @@
+using Municipal.Dx.Application.Features.Kpis;
 using Municipal.Dx.Domain.Calendar;
 using Municipal.Dx.Domain.Kpis;
 
@@ -39,8 +40,8 @@ internal static class KpiTable
         _ => BookTint.None,
     };
 
-    /// <summary>The value of a period: its figure, else its words, else the state that stands for it.</summary>
-    public static BookCell Value(BookValue? value, string? unit) => BookCell.Figure(value?.Value, value is { IsEmpty: true } ? value.OutcomeLabel : value?.Text, unit);
+    /// <summary>The value of a period: its 確定値, else its figure, else its words, else the state that stands for it.</summary>
+    public static BookCell Value(BookValue? value, string? unit) => value?.Final is { } final ? BookCell.Figure(final.Value, final.Text, unit) : BookCell.Figure(value?.Value, value is { IsEmpty: true } ? value.OutcomeLabel : value?.Text, unit);
 
     private static BookColumn Figures(string head, double width) => new(head, width) { FitsFigures = true };
 
@@ -79,12 +80,23 @@ internal static class KpiTable
             BookCell.Rate(actual.ProgressTenths),
             BookCell.Rate(actual.TargetRatioTenths),
             (BookCell)actual.OutcomeLabel with { Tint = TintOf(actual.Outcome) },
-            actual.Value is not null && !string.IsNullOrWhiteSpace(actual.Text) ? $"{actual.Reason}。記入：{actual.Text}" : actual.Reason,
+            Reason(kpi),
             Printed(kpi.Target.Text, kpi.Target.When),
             BookCell.Figure(kpi.Target.Value, null, kpi.Unit),
             Value(kpi.YearBefore, kpi.Unit),
             Changes(kpi));
     }
+
+    private static string Reason(BookKpi kpi)
+    {
+        var reason = kpi.Actual.Value is not null && !string.IsNullOrWhiteSpace(kpi.Actual.Text) ? $"{kpi.Actual.Reason}。記入：{kpi.Actual.Text}" : kpi.Actual.Reason;
+        return reason + MadeFinal("前期の実績", kpi.Previous, kpi.Unit) + MadeFinal("前年同期の実績", kpi.YearBefore, kpi.Unit);
+    }
+
+    private static string? MadeFinal(string what, BookValue? value, string? unit) => value?.Final is not { } final ? null
+        : $"\n{what}：{(value is { HasFigure: true, Status: { } status and not ValueStatus.Final } ? KpiLabels.Of(status) : "")}{Said(value, unit)}→確定{Said(value with { Final = null, Value = final.Value, Text = final.Text }, unit)}";
+
+    private static string Said(BookValue value, string? unit) => value.Value is { } number ? KpiText.Figure(number, unit) : value.Text ?? value.OutcomeLabel;
 
     /// <summary>The columns of a 個票.</summary>
     public static BookRow CardRow(BookKpi kpi) => BookRow.Of(
@@ -126,6 +138,7 @@ internal static class KpiTable
         RateNote(content) + "目標比＝実績÷目標(年度目標があるときは年度目標、ないときは最終目標)。二つは別の率です。率は小数第1位までの四捨五入です。",
         "値の区分：速報＝確定前の値、見込＝見込みの値、確定＝確定した値。％のKPIの差はポイントで示します。",
         "「未入力」「測定時期未到来」「把握困難」「対象外」「未報告」は0とは別に数えます。「年度途中」は判定ではありません。「今年度分達成」は最終目標の達成とは別です。",
+        .. content.Kpis.Any(kpi => kpi.Previous?.Final is not null || kpi.YearBefore?.Final is not null) ? (string[])["前期・前年同期の実績は、確定の後に分かった値があるときはその確定値です。判定の理由に「速報→確定」の形で示します。"] : [],
         $"再掲のKPIは1件と数え、最初に載る{content.Words.Measure}に示します。" + (content.Period.IsFixed ? "" : "前期との差は、報告期の確定後に示します。"),
     ];
 

@@ -79,12 +79,7 @@ internal static class ProgressTable
         Done(content, measure),
         measure.Answer?.Stage is { } stage ? ProgressLabels.Of(stage) : null,
         Rating(content.Scale, measure.Answer),
-        measure.Previous switch
-        {
-            null => null,
-            { IsAnswered: false } => "未報告",
-            var report => OnTwoLines(content.Scale, report.Rating),
-        },
+        BookPhrases.RatedBefore(content, measure, rating => OnTwoLines(content.Scale, rating)),
         measure.Answer?.Issue,
         Next(measure.Answer));
 
