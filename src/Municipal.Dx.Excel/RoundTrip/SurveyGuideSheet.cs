@@ -9,6 +9,7 @@ namespace Municipal.Dx.Excel.RoundTrip;
 internal sealed class SurveyGuideSheet(SurveyContent content)
 {
     private const int Columns = 3;
+    private const int SheetsOnAPage = 2;
 
     public void Write(XLWorkbook workbook)
     {
@@ -17,18 +18,14 @@ internal sealed class SurveyGuideSheet(SurveyContent content)
         pen.SetColumns(20, 36, 40);
         var row = WriteHead(pen);
         row = WriteSteps(pen, row);
-        if (content.Measures.Count > 0)
+        var kinds = content.Items.Select(item => item.Kind).Distinct().ToList();
+        foreach (var kind in kinds)
         {
-            row = WriteTable(pen, row, SurveySheets.Measures, SurveyColumns.OfMeasures(content.Scale, content.IsYearEndForm));
-        }
-
-        if (content.Kpis.Count > 0)
-        {
-            row = WriteTable(pen, row, SurveySheets.Kpis, SurveyColumns.OfKpis);
+            row = WriteTable(pen, row, kind, content.Columns(kind));
         }
 
         pen.Finish($"{content.Municipality} {content.PeriodLabel} {content.Department}", row - 1);
-        pen.Sheet.PageSetup.FitToPages(1, 1);
+        pen.Sheet.PageSetup.FitToPages(1, kinds.Count > SheetsOnAPage ? 2 : 1);
     }
 
     private int WriteHead(SheetPen pen)
@@ -52,7 +49,7 @@ internal sealed class SurveyGuideSheet(SurveyContent content)
         [
             "1　薄い黄色の欄に入力します。灰色と白の欄は、参考と目印です。分からない欄は空のままで、あとから画面でも入力できます。",
             "2　1列目の「管理番号」と、上の「調査票番号」は消さないでください。絞り込み、行の高さと列の幅の変更は、このままできます。行の並べ替えや、関係のない行の削除は、「校閲」の「シート保護の解除」を押してからできます(パスワードはありません)。",
-            "3　保存して、事務局へ送るか、ポータルの「調査票」の画面で取り込みます。取り込む前に、何が変わるかを画面で確かめられます。取り込んだだけでは提出になりません。提出は、取り込んだ後に画面で行います。",
+            "3　保存して、事務局へ送るか、ポータルの「調査票」の画面で取り込みます。取り込む前に、何が変わるかを画面で確かめられます。取り込んだだけでは提出になりません。提出と、課別内訳を「渡す」ことは、取り込んだ後に画面で行います。",
             "4　文は「です・ます」でなくてもかまいません。氏名などの個人情報は書かないでください。",
             "5　KPIの実績は、数だけを入力します(単位は要りません)。0も実績です。値が出せないときは、空のままにせず「値がない理由」を選んでください。",
         ];
@@ -72,10 +69,10 @@ internal sealed class SurveyGuideSheet(SurveyContent content)
         return row;
     }
 
-    private static int WriteTable(SheetPen pen, int row, string name, IReadOnlyList<SurveyColumn> columns)
+    private static int WriteTable(SheetPen pen, int row, SurveyRowKind kind, IReadOnlyList<SurveyColumn> columns)
     {
         row++;
-        var head = pen.Text(row, 1, name);
+        var head = pen.Text(row, 1, SurveySheets.Of(kind));
         head.Style.Font.Bold = true;
         head.Style.Font.FontSize = BookStyles.Heading;
         pen.Height(row, 20);
@@ -91,7 +88,7 @@ internal sealed class SurveyGuideSheet(SurveyContent content)
         foreach (var column in columns)
         {
             var guide = column.Choices.Count > 1 ? $"{column.Guide}：{string.Join('、', column.Choices)}" : column.Guide;
-            string[] cells = [column.Label, guide, SurveyExamples.Of(column, name == SurveySheets.Kpis)];
+            string[] cells = [column.Label, guide, SurveyExamples.Of(column, kind)];
             for (var i = 0; i < cells.Length; i++)
             {
                 pen.Text(row, i + 1, cells[i]);
@@ -109,10 +106,15 @@ internal sealed class SurveyGuideSheet(SurveyContent content)
 /// <summary>記入例 of every column.</summary>
 internal static class SurveyExamples
 {
-    public static string Of(SurveyColumn column, bool isKpi) => (column.Name, isKpi) switch
+    public static string Of(SurveyColumn column, SurveyRowKind kind) => (column.Name, kind) switch
     {
         ("Stage", _) => "取組中",
         ("SelfRating", _) => column.Choices.Count > 1 ? column.Choices[1] : "",
+        ("Achievement", SurveyRowKind.Part) => "窓口で端末の使い方を案内した(7〜9月に延べ85人)。",
+        ("Value", SurveyRowKind.Figure) => "85",
+        ("Standing", _) => "予定どおり",
+        ("StageText", _) => "要件をまとめ、見積りを取っている。",
+        ("Answer", _) => "電話で予約した方に、次回から使える画面の案内を送り始めた。12月までに全窓口で行う。",
         ("Achievement", _) => "7月に窓口の予約を3業務で始めた。利用は9月末で412件。住民課の窓口の待ち時間は平均で8分短くなった。",
         ("Issue", _) => "高齢の方の利用が少ない。電話での予約が残り、職員が二重に入力している。",
         ("DelayCause", _) => "機器の納品が2か月遅れたため。",
@@ -127,7 +129,7 @@ internal static class SurveyExamples
         ("Text", _) => "要綱の案を作り、庁内で意見を聞いている。",
         ("Status", _) => "速報",
         ("EmptyState", _) => "測定時期未到来",
-        ("Remark", true) => "9月の1日分は、システムの停止で数えていない。",
+        ("Remark", SurveyRowKind.Kpi) => "9月の1日分は、システムの停止で数えていない。",
         ("IsDone" or "HasNoMovement", _) => SurveyColumns.MarkText,
         _ => "",
     };

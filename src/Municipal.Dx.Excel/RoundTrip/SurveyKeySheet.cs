@@ -26,15 +26,9 @@ internal sealed class SurveyKeySheet
         sheet.Cell(1, 1).SetValue(content.Tag.ToString());
         sheet.Cell(2, 1).SetValue(content.MadeAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
         var row = FirstRow;
-        var columns = SurveyColumns.OfMeasures(content.Scale, content.IsYearEndForm);
-        foreach (var measure in content.Measures)
+        foreach (var item in content.Items)
         {
-            WriteRow(sheet, row++, SurveyRowKind.Measure, measure.Key, measure.Version, columns, measure.Values);
-        }
-
-        foreach (var kpi in content.Kpis)
-        {
-            WriteRow(sheet, row++, SurveyRowKind.Kpi, kpi.Key, kpi.Version, SurveyColumns.OfKpis, kpi.Values);
+            WriteRow(sheet, row++, item, content.Columns(item.Kind));
         }
 
         sheet.Visibility = XLWorksheetVisibility.VeryHidden;
@@ -59,13 +53,12 @@ internal sealed class SurveyKeySheet
         return keys;
     }
 
-    private static void WriteRow(
-        IXLWorksheet sheet, int row, SurveyRowKind kind, string key, Guid version, IReadOnlyList<SurveyColumn> columns, IReadOnlyDictionary<string, string> values)
+    private static void WriteRow(IXLWorksheet sheet, int row, SurveyItem item, IReadOnlyList<SurveyColumn> columns)
     {
-        sheet.Cell(row, 1).SetValue(kind.ToString());
-        sheet.Cell(row, 2).SetValue(key);
-        sheet.Cell(row, 3).SetValue(version.ToString("N"));
-        sheet.Cell(row, 4).SetValue(Merging.Prints(columns.Select(column => new FieldText(column.Name, column.Label, values[column.Name]))));
+        sheet.Cell(row, 1).SetValue(item.Kind.ToString());
+        sheet.Cell(row, 2).SetValue(item.Key);
+        sheet.Cell(row, 3).SetValue(item.Version.ToString("N"));
+        sheet.Cell(row, 4).SetValue(Merging.Prints(columns.Select(column => new FieldText(column.Name, column.Label, item.Values[column.Name]))));
     }
 }
 

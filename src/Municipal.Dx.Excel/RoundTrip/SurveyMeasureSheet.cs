@@ -61,7 +61,7 @@ internal sealed class SurveyMeasureSheet(SurveyContent content)
 
     private void WriteRow(SheetPen pen, SurveyTable table, List<SurveyTableColumn> columns, int row, SurveyMeasure measure)
     {
-        var isOpen = ReportWorkflow.IsEditable(measure.State);
+        var isOpen = measure.IsOpen;
         table.WriteRow(row, SurveyRowMark.Of(content.Tag.PeriodKey, measure.Key, measure.Version), measure.Values, _ => isOpen);
         for (var i = 0; i < columns.Count; i++)
         {
@@ -70,7 +70,7 @@ internal sealed class SurveyMeasureSheet(SurveyContent content)
                 "番号" => measure.Number,
                 "当期の予定(工程表)" => measure.Planned,
                 "前期の回答" => measure.PreviousAnswer,
-                "事務局から" => isOpen ? measure.Notes : $"【{ProgressLabels.Of(measure.State)}】入力できません。\n{measure.Notes}".TrimEnd(),
+                "事務局から" => isOpen ? measure.Notes : $"【{ProgressLabels.Of(measure.ReportState)}】入力できません。\n{measure.Notes}".TrimEnd(),
                 "前期の「今後の予定」" => measure.PreviousNextPlan,
                 _ => i == 2 ? measure.Title : null,
             };

@@ -16,6 +16,9 @@ public static class SurveyReader
 {
     private const int HeadRows = 30;
 
+    private static readonly (SurveyRowKind Kind, IReadOnlyList<SurveyColumn> Columns)[] Kinds =
+        [.. Enum.GetValues<SurveyRowKind>().Select(kind => (kind, SurveyColumns.Of(kind, RatingScale.Default, isYearEndForm: true)))];
+
     // Reading takes memory: one at a time, whoever uploads.
     private static readonly SemaphoreSlim Turn = new(1, 1);
 
@@ -40,11 +43,11 @@ public static class SurveyReader
     private static SurveyReading Read(UploadedWorkbook workbook)
     {
         var keys = SurveyKeySheet.Read(workbook);
-        var visible = workbook.Sheets.Where(sheet => !sheet.IsHidden && sheet.Name != SurveySheets.Keys).ToList();
-        var tag = visible.Select(TagOf).FirstOrDefault(found => found is not null) ?? keys?.Tag
+        var sheets = workbook.Sheets.Where(sheet => sheet.Name != SurveySheets.Keys).ToList();
+        var tag = sheets.Select(TagOf).FirstOrDefault(found => found is not null) ?? keys?.Tag
             ?? throw new RefusedWorkbookException("進捗状況調査票ではないファイルです。この画面からダウンロードした調査票を選んでください。調査票の場合は、上の方にある「調査票番号」のセルが消えていないか確かめてください。");
         var (rows, refusals) = (new List<SurveyRow>(), new List<SurveyRefusal>());
-        foreach (var sheet in visible)
+        foreach (var sheet in sheets)
         {
             ReadSheet(sheet, keys?.Tag == tag ? keys : null, rows, refusals);
         }
@@ -82,12 +85,12 @@ public static class SurveyReader
             {
                 refusals.Add(new SurveyRefusal(
                     sheet.Name, filled.Address, "管理番号のない行", filled.Text,
-                    "どの行への回答か分かりません。同じ施策・KPIの行に書き写してください。計画にない行は、調査票では追加できません。"));
+                    "どの行への回答か分かりません。同じ施策・KPIなどの行に書き写してください。計画にない行は、調査票では追加できません。"));
             }
         }
     }
 
-    // The row that heads the columns: 管理番号 and at least one input column of either sheet.
+    // The row that heads the columns: 管理番号 and at least one input column. Which sheet it is say the headings, not its name.
     private static Head? HeadOf(UploadedSheet sheet)
     {
         foreach (var row in sheet.Rows.TakeWhile(row => row.Number <= HeadRows))
@@ -98,14 +101,15 @@ public static class SurveyReader
             }
 
             var labels = row.Cells.GroupBy(cell => Plain(cell.Value.Text), StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Min(cell => cell.Key), StringComparer.Ordinal);
-            var kind = labels.ContainsKey(Plain("実績値")) ? SurveyRowKind.Kpi : SurveyRowKind.Measure;
-            var columns = kind == SurveyRowKind.Kpi ? SurveyColumns.OfKpis : SurveyColumns.OfMeasures(RatingScale.Default, isYearEndForm: true);
-            var found = columns.Where(column => labels.ContainsKey(Plain(column.Label))).ToDictionary(column => labels[Plain(column.Label)], column => column.Name);
+            var (kind, found) = Kinds.Select(one => (one.Kind, Found: FoundOf(one.Columns, labels))).MaxBy(one => one.Found.Count);
             return found.Count == 0 ? null : new Head(row.Number, keyColumn, kind, found);
         }
 
         return null;
     }
+
+    private static Dictionary<int, string> FoundOf(IReadOnlyList<SurveyColumn> columns, Dictionary<string, int> labels) =>
+        columns.Where(column => labels.ContainsKey(Plain(column.Label))).ToDictionary(column => labels[Plain(column.Label)], column => column.Name);
 
     private static string Plain(string text) => TextFold.Fold(text).Replace(" ", "", StringComparison.Ordinal);
 

@@ -27,6 +27,7 @@ public static class SurveyWriter
                 new SurveyKpiSheet(content).Write(workbook);
             }
 
+            SurveyListSheets.Write(workbook, content);
             new SurveyGuideSheet(content).Write(workbook);
             SurveyKeySheet.Write(workbook, content);
             workbook.SaveAs(saved);

@@ -10,7 +10,7 @@ public static class SurveySetup
         services.AddScoped<SurveySource>();
         services.AddScoped<SurveyShelf>();
         services.AddScoped<SurveyUploads>();
-        services.AddScoped<SurveyReports>();
+        services.AddScoped<SurveyWriting>();
         services.AddScoped<SurveyApplying>();
     }
 }

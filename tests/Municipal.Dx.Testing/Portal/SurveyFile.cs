@@ -22,6 +22,14 @@ public sealed class SurveyFile : IDisposable
 
     public IXLWorksheet Kpis => Book.Worksheet("KPI入力");
 
+    public IXLWorksheet Stages => Book.Worksheet("取組入力");
+
+    public IXLWorksheet Parts => Book.Worksheet("課別内訳");
+
+    public IXLWorksheet Figures => Book.Worksheet("課別の数値");
+
+    public IXLWorksheet Opinions => Book.Worksheet("意見への対応");
+
     public static async Task<SurveyFile> DownloadAsync(PortalClient client, string department, string slug = "oe", string? period = null)
     {
         using var answer = await client.Http.GetAsync(new Uri($"/{slug}/survey?handler=Sheet&department={Uri.EscapeDataString(department)}&period={period}", UriKind.Relative));
@@ -53,7 +61,7 @@ public sealed class SurveyFile : IDisposable
         return _content.ToArray();
     }
 
-    /// <summary>The cell of a column in the row of a measure or KPI.</summary>
+    /// <summary>The cell of a column in the row of a key.</summary>
     public IXLCell Cell(IXLWorksheet sheet, string key, string label)
     {
         var head = sheet.CellsUsed(cell => cell.GetString() == KeyLabel).First();

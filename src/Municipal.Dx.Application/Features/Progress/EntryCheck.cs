@@ -40,7 +40,10 @@ public static class EntryCheck
     }
 
     /// <summary>Texts that are too long or unreadable, amounts and dates that cannot be read.</summary>
-    public static IEnumerable<Problem> Texts(ReportEntry entry, EntryInput input)
+    public static IEnumerable<Problem> Texts(ReportEntry entry, EntryInput input) => Texts(entry.Scale, input);
+
+    /// <summary>The same by the scale alone, before a report is at hand.</summary>
+    public static IEnumerable<Problem> Texts(RatingScale scale, EntryInput input)
     {
         (string, string?)[] texts =
         [
@@ -56,7 +59,7 @@ public static class EntryCheck
             .. Stages(input),
             .. Yen(nameof(input.Budget), "予算額", input.Budget),
             .. Yen(nameof(input.Settlement), "決算額", input.Settlement),
-            .. input.SelfRating is { } code && entry.Scale.Find(code) is null ? [new Problem(nameof(input.SelfRating), "自己評価を選び直してください。")] : Array.Empty<Problem>(),
+            .. input.SelfRating is { } code && scale.Find(code) is null ? [new Problem(nameof(input.SelfRating), "自己評価を選び直してください。")] : Array.Empty<Problem>(),
         ];
     }
 

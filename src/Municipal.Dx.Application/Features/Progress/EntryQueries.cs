@@ -50,6 +50,15 @@ public sealed class EntryQueries(DxDbContext db)
         return await EntriesAsync([.. places.Where(place => place.Rights.MayEnter)], cancellationToken);
     }
 
+    /// <summary>Reports of some measures in one open period: for who writes several at once.</summary>
+    public async Task<IReadOnlyList<ReportEntry>> OfPeriodAsync(
+        long planId, string periodKey, IReadOnlyCollection<string> measureKeys, EntryPerson person, DateOnly today, CancellationToken cancellationToken)
+    {
+        var heads = measureKeys.Count == 0 ? [] : await HeadsAsync(db.Measures.Where(m => m.PlanId == planId && measureKeys.Contains(m.Key)), person, today, cancellationToken);
+        var shown = heads.SelectMany(head => head.Reports.Where(r => r.PeriodKey == periodKey && r.State == PeriodState.Open).Select(r => (head, r))).ToList();
+        return shown.Count == 0 ? [] : await EntriesAsync(await RightsAsync(shown, person, today, cancellationToken), cancellationToken);
+    }
+
     private async Task<List<ReportEntry>> EntriesAsync(IReadOnlyList<Place> places, CancellationToken cancellationToken)
     {
         var ids = places.SelectMany(place => new[] { place.Shown.Id, BeforeOf(place) }).OfType<long>().ToHashSet();

@@ -43,7 +43,7 @@ public sealed class PartInput
 
         for (var i = 0; i < Figures.Count; i++)
         {
-            if (PartFigures.Asked(entry).FirstOrDefault(kpi => kpi.Key == Figures[i].Key) is { } kpi && Figures[i].Refusal(kpi, isHanded) is { } refusal)
+            if (PartFigures.Asked(entry).FirstOrDefault(kpi => kpi.Key == Figures[i].Key) is { } kpi && Figures[i].Refusal(kpi.Unit, isHanded) is { } refusal)
             {
                 yield return new Problem($"{nameof(Figures)}[{i}].{nameof(PartFigureInput.Value)}", $"{kpi.Name}：{refusal}");
             }
@@ -69,11 +69,11 @@ public sealed class PartFigureInput
         EmptyState = stored?.EmptyState ?? EmptyState.None,
     };
 
-    public string? Refusal(Kpi kpi, bool isHanded) => (string.IsNullOrWhiteSpace(Value), EmptyState) switch
+    public string? Refusal(string? unit, bool isHanded) => (string.IsNullOrWhiteSpace(Value), EmptyState) switch
     {
         (true, EmptyState.None) => isHanded ? "数値を入力するか、値がない理由を選んでください。" : null,
         (false, not EmptyState.None) => "数値と「値がないとき」の両方は選べません。どちらかにしてください。",
-        (false, _) => NumberText.TryRead(Value, out _, out var refusal, kpi.Unit) ? null : refusal,
+        (false, _) => NumberText.TryRead(Value, out _, out var refusal, unit) ? null : refusal,
         _ => EmptyState is EmptyState.NotDue or EmptyState.Unobtainable or EmptyState.NotApplicable ? null : "値がない理由を選び直してください。",
     };
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Municipal.Dx.Application.Data;
 using Municipal.Dx.Domain;
+using Municipal.Dx.Domain.Auditing;
 using Municipal.Dx.Domain.Kpis;
 using Municipal.Dx.Domain.Progress;
 using Municipal.Dx.Domain.Text;
@@ -61,7 +62,11 @@ public sealed class PartService(DxDbContext db, TimeProvider time)
 
         // A figure alone has to move the version of its part too.
         db.Entry(part).Property(p => p.ChangedAt).IsModified = true;
-        db.Change.Reason = isHanded ? "課の分の回答" : "課の分の下書き";
+        if (db.Change.Source != ChangeSource.Excel)
+        {
+            db.Change.Reason = isHanded ? "課の分の回答" : "課の分の下書き";
+        }
+
         await db.SaveChangesAsync(CancellationToken.None);
         return new PartSaved([], IsStale: false);
     }

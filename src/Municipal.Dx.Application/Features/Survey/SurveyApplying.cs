@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Municipal.Dx.Application.Data;
 using Municipal.Dx.Application.Features.Import;
-using Municipal.Dx.Application.Features.Kpis;
 using Municipal.Dx.Domain.Auditing;
-using Municipal.Dx.Domain.Progress;
 
 namespace Municipal.Dx.Application.Features.Survey;
 
@@ -16,7 +14,7 @@ public sealed record SurveyDecisions(IReadOnlySet<string> Rows, IReadOnlySet<str
 public sealed record SurveyStep(ImportStep Step, string? Message = null);
 
 /// <summary>Writes the chosen rows of an uploaded sheet in one transaction, or nothing.</summary>
-public sealed class SurveyApplying(DxDbContext db, SurveyUploads uploads, SurveyReports reports, ActualValueService values, TimeProvider time)
+public sealed class SurveyApplying(DxDbContext db, SurveyUploads uploads, SurveyWriting writing, TimeProvider time)
 {
     /// <param name="desk">Who applies it.</param>
     /// <param name="key">Key of the upload.</param>
@@ -61,11 +59,10 @@ public sealed class SurveyApplying(DxDbContext db, SurveyUploads uploads, Survey
             return new SurveyStep(ImportStep.Outdated);
         }
 
-        var taken = preview.Rows.Where(row => decisions.Rows.Contains(row.Id)).Select(row => (Row: row, Values: Chosen(row, decisions))).ToList();
-        await reports.WriteAsync(preview.Content, [.. taken.Where(t => t.Row.Kind == SurveyRowKind.Measure).Select(t => (t.Row.Key, t.Values))]);
-        foreach (var (row, chosen) in taken.Where(t => t.Row.Kind == SurveyRowKind.Kpi))
+        var taken = preview.Rows.Where(row => decisions.Rows.Contains(row.Id)).Select(row => (Row: row, Values: (IReadOnlyDictionary<string, string>)Chosen(row, decisions))).ToList();
+        if (await writing.WriteAsync(desk, preview.Content, taken.ConvertAll(t => (preview.Content.Find(t.Row.Kind, t.Row.Key)!, t.Values))) is { } refused)
         {
-            await RecordAsync(desk, upload, preview.Content.Kpis.First(kpi => kpi.Key == row.Key), chosen);
+            throw new NotAppliedException(refused);
         }
 
         await CloseAsync(upload, preview, decisions, taken.ConvertAll(t => t.Row));
@@ -81,23 +78,6 @@ public sealed class SurveyApplying(DxDbContext db, SurveyUploads uploads, Survey
         }
 
         return chosen;
-    }
-
-    private async Task RecordAsync(SurveyDesk desk, SurveyUpload upload, SurveyKpi kpi, Dictionary<string, string> chosen)
-    {
-        if (kpi.Values.All(value => chosen[value.Key] == value.Value))
-        {
-            return;
-        }
-
-        var options = new RecordOptions(kpi.Version == Guid.Empty ? null : kpi.Version, QuestionIsAnswered: true, MayConfirm: desk.IsOffice, kpi.IsConfirmed);
-        var result = await values.RecordAsync(kpi.KpiId, upload.ReportingPeriodId, SurveyValues.Entry(chosen), options, CancellationToken.None);
-        if (!result.IsSaved)
-        {
-            throw new NotAppliedException(result.Problems.Count > 0
-                ? new SurveyStep(ImportStep.Refused, $"{kpi.MeasureNumber} {kpi.Name}：{result.Problems[0].Message}")
-                : new SurveyStep(ImportStep.Outdated));
-        }
     }
 
     private async Task CloseAsync(SurveyUpload upload, SurveyPreview preview, SurveyDecisions decisions, List<SurveyPreviewRow> taken)
@@ -118,25 +98,5 @@ public sealed class SurveyApplying(DxDbContext db, SurveyUploads uploads, Survey
     private sealed class NotAppliedException(SurveyStep step) : Exception
     {
         public SurveyStep Step { get; } = step;
-    }
-}
-
-/// <summary>The one place where a survey sheet changes progress reports.</summary>
-public sealed class SurveyReports(DxDbContext db)
-{
-    /// <summary>Saves the fields of the measures named. A report that someone saved meanwhile stops it all.</summary>
-    /// <exception cref="DbUpdateConcurrencyException">A report changed since <paramref name="content"/> was read.</exception>
-    public async Task WriteAsync(SurveyContent content, IReadOnlyCollection<(string Key, Dictionary<string, string> Values)> rows)
-    {
-        foreach (var (key, chosen) in rows)
-        {
-            var measure = content.Measures.First(row => row.Key == key);
-            var report = await db.ProgressReports.SingleAsync(r => r.Id == measure.ReportId);
-            db.Entry(report).Property(r => r.Version).OriginalValue = measure.Version;
-            SurveyValues.Fill(report, chosen, content.Scale);
-        }
-
-        await db.SaveChangesAsync();
-        db.ChangeTracker.Clear();
     }
 }

@@ -13,21 +13,15 @@ public sealed class SurveyBoard(ReportingPeriod period, SurveyTree tree, SurveyC
 
     public SurveyContent Whole => whole;
 
-    public IReadOnlyList<SurveyDepartment> Asked() =>
-        tree.Asked([.. whole.Measures.Select(measure => measure.LeadId)], [.. whole.Kpis.Select(kpi => kpi.LeadId)]);
-
     /// <summary>The sheet of a department with its sections; of the office where <paramref name="departmentId"/> is null.</summary>
     public SurveyContent For(long? departmentId)
     {
-        var ids = tree.WithSections(departmentId);
         var department = tree.Find(departmentId);
-        return whole with
+        return whole.Of(tree.WithSections(departmentId)) with
         {
             Tag = whole.Tag with { DepartmentKey = department?.Key ?? SurveyTag.OfficeKey },
             Department = department?.Name ?? SurveyTag.OfficeKey,
             Due = period.Extensions.Find(extension => extension.DepartmentId == departmentId)?.Due ?? whole.Due,
-            Measures = [.. whole.Measures.Where(measure => ids.Contains(measure.LeadId))],
-            Kpis = [.. whole.Kpis.Where(kpi => ids.Contains(kpi.LeadId))],
         };
     }
 }

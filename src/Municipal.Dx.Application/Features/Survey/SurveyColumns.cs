@@ -26,12 +26,22 @@ public enum SurveyInput
 /// <param name="MaxLength">Longest text; 0 where it is none.</param>
 public sealed record SurveyColumn(string Name, string Label, string Guide, SurveyInput Input, IReadOnlyList<string> Choices, int MaxLength = 0);
 
-/// <summary>The input columns of both sheets: one list for writing, reading, comparing and saving.</summary>
+/// <summary>The input columns of every sheet: one list for writing, reading, comparing and saving. No two sheets have the same headings.</summary>
 public static class SurveyColumns
 {
     public const string MarkText = "○";
 
     private static readonly IReadOnlyList<string> Marks = [MarkText];
+
+    public static IReadOnlyList<SurveyColumn> Of(SurveyRowKind kind, RatingScale scale, bool isYearEndForm) => kind switch
+    {
+        SurveyRowKind.Measure => OfMeasures(scale, isYearEndForm),
+        SurveyRowKind.Kpi => OfKpis,
+        SurveyRowKind.Stage => OfStages,
+        SurveyRowKind.Part => OfParts,
+        SurveyRowKind.Figure => OfFigures,
+        _ => OfOpinions,
+    };
 
     public static IReadOnlyList<SurveyColumn> OfMeasures(RatingScale scale, bool isYearEndForm) =>
     [
@@ -64,6 +74,29 @@ public static class SurveyColumns
         new(nameof(ActualValue.AsOf), "時点", "空なら基準日", SurveyInput.Date, []),
         Choice(nameof(ActualValue.EmptyState), "値がない理由", "値がないときだけ", EmptyStates.Select(KpiLabels.Of)),
         Text(nameof(ActualValue.Remark), "備考", "あれば", ActualEntry.RemarkMax),
+    ];
+
+    public static IReadOnlyList<SurveyColumn> OfStages { get; } =
+    [
+        Choice(nameof(InitiativeProgress.Standing), "工程に対する段階", "一覧から選びます", Enum.GetValues<ScheduleStanding>().Select(ProgressLabels.Of)),
+        Text(nameof(InitiativeProgress.StageText), "段階の説明", "今どこまで進んだか。30字くらい", InitiativeProgress.StageMax),
+    ];
+
+    public static IReadOnlyList<SurveyColumn> OfParts { get; } =
+    [
+        Text(nameof(DepartmentPart.Achievement), "課等の実績", "この期に課等でしたこと。50〜100字くらい"),
+        new(nameof(DepartmentPart.HasNoMovement), "当期の動きなし", "動きがなければ○", SurveyInput.Mark, Marks),
+    ];
+
+    public static IReadOnlyList<SurveyColumn> OfFigures { get; } =
+    [
+        new(nameof(PartFigure.Value), "課等の数値", "数だけ。0も入力します", SurveyInput.Number, []),
+        Choice(nameof(PartFigure.EmptyState), "値がない理由", "値がないときだけ", EmptyStates.Select(KpiLabels.Of)),
+    ];
+
+    public static IReadOnlyList<SurveyColumn> OfOpinions { get; } =
+    [
+        Text(nameof(CommitteeOpinion.Answer), "意見への対応", "したこと、これからすること。100〜200字くらい", CommitteeOpinion.TextMax),
     ];
 
     /// <summary>The reasons that may be stated for a missing value.</summary>

@@ -1,4 +1,3 @@
-using Municipal.Dx.Domain.Kpis;
 using Municipal.Dx.Domain.Progress;
 
 namespace Municipal.Dx.Application.Features.Survey;
@@ -33,6 +32,8 @@ public sealed record SurveyContent
 {
     public required SurveyTag Tag { get; init; }
 
+    public required long PeriodId { get; init; }
+
     public required string Municipality { get; init; }
 
     public required string PlanTitle { get; init; }
@@ -63,95 +64,36 @@ public sealed record SurveyContent
 
     public required IReadOnlyList<SurveyKpi> Kpis { get; init; }
 
-    public bool IsEmpty => Measures.Count == 0 && Kpis.Count == 0;
+    /// <summary>Initiatives of the measures asked.</summary>
+    public IReadOnlyList<SurveyStage> Stages { get; init; } = [];
+
+    /// <summary>課別内訳: the department's part of measures that several answer.</summary>
+    public IReadOnlyList<SurveyPart> Parts { get; init; } = [];
+
+    /// <summary>The department's own numbers in those parts.</summary>
+    public IReadOnlyList<SurveyFigure> Figures { get; init; } = [];
+
+    /// <summary>Opinions that are not 対応済み.</summary>
+    public IReadOnlyList<SurveyOpinion> Opinions { get; init; } = [];
+
+    /// <summary>Every row, in the order of the sheets.</summary>
+    public IEnumerable<SurveyItem> Items => Measures.Concat<SurveyItem>(Kpis).Concat(Stages).Concat(Parts).Concat(Figures).Concat(Opinions);
+
+    /// <summary>The rows of some departments; null stands for the office.</summary>
+    public SurveyContent Of(IReadOnlySet<long?> departments) => this with
+    {
+        Measures = [.. Measures.Where(row => departments.Contains(row.LeadId))],
+        Kpis = [.. Kpis.Where(row => departments.Contains(row.LeadId))],
+        Stages = [.. Stages.Where(row => departments.Contains(row.LeadId))],
+        Parts = [.. Parts.Where(row => departments.Contains(row.LeadId))],
+        Figures = [.. Figures.Where(row => departments.Contains(row.LeadId))],
+        Opinions = [.. Opinions.Where(row => departments.Contains(row.LeadId))],
+    };
+
+    public SurveyItem? Find(SurveyRowKind kind, string key) => Items.FirstOrDefault(item => item.Kind == kind && item.Key == key);
+
+    public IReadOnlyList<SurveyColumn> Columns(SurveyRowKind kind) => SurveyColumns.Of(kind, Scale, IsYearEndForm);
 }
 
 /// <summary>The plan's own words.</summary>
 public sealed record SurveyWords(string Measure, string Initiative, string Baseline, string Target);
-
-/// <summary>A measure asked: what stands in its report now, as text by field (<see cref="SurveyColumns"/>), and what helps to answer.</summary>
-public sealed record SurveyMeasure
-{
-    public required long ReportId { get; init; }
-
-    public required string Key { get; init; }
-
-    public required string Number { get; init; }
-
-    public required string Title { get; init; }
-
-    /// <summary>The department that leads it; null for the office.</summary>
-    public required long? LeadId { get; init; }
-
-    public required ReportState State { get; init; }
-
-    public required Guid Version { get; init; }
-
-    public required IReadOnlyDictionary<string, string> Values { get; init; }
-
-    /// <summary>What the plan's schedule says for the year.</summary>
-    public required string Planned { get; init; }
-
-    public required string PreviousAnswer { get; init; }
-
-    public required string PreviousNextPlan { get; init; }
-
-    /// <summary>修正依頼の理由 and opinions that wait for an answer.</summary>
-    public required string Notes { get; init; }
-
-    public string AuditKey(string periodKey) => $"report/{Key}/{periodKey}";
-}
-
-/// <summary>A KPI that is due, with the value that stands now, if any.</summary>
-public sealed record SurveyKpi
-{
-    public required long KpiId { get; init; }
-
-    public required string Key { get; init; }
-
-    public required string MeasureNumber { get; init; }
-
-    public required string MeasureTitle { get; init; }
-
-    public required long? LeadId { get; init; }
-
-    public required string Name { get; init; }
-
-    public required string? Unit { get; init; }
-
-    public required KpiType Type { get; init; }
-
-    /// <summary>年度値・4月からの累計: over what time the number counts.</summary>
-    public required string Basis { get; init; }
-
-    public required string Baseline { get; init; }
-
-    public required string Target { get; init; }
-
-    /// <summary>年度目標 of the year; empty where there is none.</summary>
-    public required string YearTarget { get; init; }
-
-    /// <summary>The value before in words, with its period.</summary>
-    public required string Previous { get; init; }
-
-    /// <summary>The number entered before, to see an odd one.</summary>
-    public required decimal? PreviousValue { get; init; }
-
-    public required bool HasExceeded100 { get; init; }
-
-    public required string WhereFrom { get; init; }
-
-    public required DateOnly Due { get; init; }
-
-    /// <summary>Version of the stored value; <see cref="Guid.Empty"/> where there is none.</summary>
-    public required Guid Version { get; init; }
-
-    /// <summary>達成を確認 of the stored value.</summary>
-    public required bool IsConfirmed { get; init; }
-
-    public required IReadOnlyDictionary<string, string> Values { get; init; }
-
-    public bool TakesNumber => Type is not (KpiType.Milestone or KpiType.Qualitative);
-
-    public string AuditKey(string periodKey) => $"actual/{Key}/{periodKey}";
-}

@@ -37,12 +37,11 @@ internal sealed class SurveyMeasureRows(
 
     private SurveyMeasure Row(ProgressReport report, Measure measure, ProgressReport? before, IEnumerable<string> planned, IEnumerable<string> opinions) => new()
     {
-        ReportId = report.Id,
         Key = measure.Key,
         Number = measure.NumberNote is null ? measure.Number ?? measure.Key : measure.Key,
         Title = measure.Title,
         LeadId = leads.TryGetValue(measure.Id, out var lead) ? lead : null,
-        State = report.State,
+        ReportState = report.State,
         Version = report.Version,
         Values = ValuesOf(report, scale),
         Planned = string.Join('\n', planned.Distinct(StringComparer.Ordinal).Select(line => "・" + line)),

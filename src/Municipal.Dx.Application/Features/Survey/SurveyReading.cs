@@ -7,15 +7,25 @@ public enum SurveyRowKind
 {
     Measure,
     Kpi,
+
+    /// <summary>An initiative's stage against the 工程表.</summary>
+    Stage,
+
+    /// <summary>課別内訳.</summary>
+    Part,
+
+    /// <summary>A department's number in its part.</summary>
+    Figure,
+    Opinion,
 }
 
 /// <summary>A cell as it was found. <paramref name="Error"/>: what the program that saved it could not compute (#REF!).</summary>
 public sealed record SurveyCell(string Address, string Text, bool IsFormula = false, string? Error = null);
 
-/// <summary>A row that names a measure or a KPI.</summary>
+/// <summary>A row that names what it answers.</summary>
 /// <param name="Kind">Which sheet it is of.</param>
 /// <param name="PeriodKey">Period in its 管理番号.</param>
-/// <param name="Key">Key of the measure or KPI.</param>
+/// <param name="Key">Key of what it answers.</param>
 /// <param name="Mark">Short mark of the version it was made from.</param>
 /// <param name="Address">Address of its 管理番号.</param>
 /// <param name="Cells">Input cells by field; a column that is not there is missing.</param>

@@ -29,8 +29,11 @@ public sealed class SurveySource(DxDbContext db, RatingScales scales, TimeProvid
         var leads = await LeadsAsync(planId, today, cancellationToken);
         var measures = await new SurveyMeasureRows(db, period, previous, scale, leads).ReadAsync(cancellationToken);
         var kpis = await new SurveyKpiRows(db, period, leads).ReadAsync(cancellationToken);
+        var tree = new SurveyTree(departments);
+        var (stages, parts, figures) = await new SurveyRecordRows(db, period, previous, tree, leads).ReadAsync(cancellationToken);
+        var opinions = await new SurveyOpinionRows(db, period, leads).ReadAsync(cancellationToken);
         var content = Head(plan, municipality.Name, municipality.Code, period, previous, scale);
-        return new SurveyBoard(period, new SurveyTree(departments), content with { Measures = measures, Kpis = kpis });
+        return new SurveyBoard(period, tree, content with { Measures = measures, Kpis = kpis, Stages = stages, Parts = parts, Figures = figures, Opinions = opinions });
     }
 
     // The first department in printed order that exists leads; supporting ones never do.
@@ -45,6 +48,7 @@ public sealed class SurveySource(DxDbContext db, RatingScales scales, TimeProvid
     private SurveyContent Head(Plan plan, string municipality, string code, ReportingPeriod period, ReportingPeriod? previous, RatingScale scale) => new()
     {
         Tag = new SurveyTag(code, plan.Key, period.Key, SurveyTag.OfficeKey),
+        PeriodId = period.Id,
         Municipality = municipality,
         PlanTitle = plan.Title,
         PeriodLabel = LabelOf(period),

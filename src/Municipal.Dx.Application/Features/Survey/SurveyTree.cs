@@ -3,9 +3,19 @@ using Municipal.Dx.Domain.Organization;
 namespace Municipal.Dx.Application.Features.Survey;
 
 /// <summary>A department with what it is asked. <paramref name="Id"/> is null for the office itself.</summary>
-public sealed record SurveyDepartment(long? Id, string Key, string Name, int Depth, int Measures, int Kpis)
+public sealed record SurveyDepartment(long? Id, string Key, string Name, int Depth, SurveyAsked Asked)
 {
-    public bool IsAsked => Measures + Kpis > 0;
+    public bool IsAsked => Asked is not { Measures: 0, Kpis: 0, Parts: 0, Opinions: 0 };
+}
+
+/// <summary>How much is asked, by kind.</summary>
+public sealed record SurveyAsked(int Measures, int Kpis, int Parts, int Opinions);
+
+/// <summary>Which department answers each of what a period asks; null stands for the office.</summary>
+public sealed record SurveyLeads(IReadOnlyList<long?> Measures, IReadOnlyList<long?> Kpis, IReadOnlyList<long?> Parts, IReadOnlyList<long?> Opinions)
+{
+    public SurveyAsked Of(IReadOnlySet<long?> departments) =>
+        new(Measures.Count(departments.Contains), Kpis.Count(departments.Contains), Parts.Count(departments.Contains), Opinions.Count(departments.Contains));
 }
 
 /// <summary>Departments and their sections: a section (係) has its own sheet, and its rows stand in the sheet of the department above it too.</summary>
@@ -31,15 +41,9 @@ public sealed class SurveyTree(IReadOnlyList<Department> departments)
     }
 
     /// <summary>Departments that are asked something, in order; the office last, with what no department leads.</summary>
-    /// <param name="measureLeads">Leading department of every measure asked.</param>
-    /// <param name="kpiLeads">Leading department of every KPI that is due.</param>
-    public IReadOnlyList<SurveyDepartment> Asked(IReadOnlyCollection<long?> measureLeads, IReadOnlyCollection<long?> kpiLeads)
+    public IReadOnlyList<SurveyDepartment> Asked(SurveyLeads leads)
     {
-        SurveyDepartment Counted(long? id, string key, string name, int depth)
-        {
-            var ids = WithSections(id);
-            return new SurveyDepartment(id, key, name, depth, measureLeads.Count(ids.Contains), kpiLeads.Count(ids.Contains));
-        }
+        SurveyDepartment Counted(long? id, string key, string name, int depth) => new(id, key, name, depth, leads.Of(WithSections(id)));
 
         var rows = departments.Select(department => Counted(department.Id, department.Key, department.Name, DepthOf(department)))
             .Append(Counted(null, SurveyTag.OfficeKey, SurveyTag.OfficeName, 0));

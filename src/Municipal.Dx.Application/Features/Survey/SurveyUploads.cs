@@ -141,13 +141,13 @@ public sealed class SurveyUploads(DxDbContext db, SurveySource source, TimeProvi
     private async Task<SurveyPreview> WithNamesAsync(SurveyPreview preview, SurveyDesk desk, CancellationToken cancellationToken)
     {
         var period = preview.Content.Tag.PeriodKey;
-        var keys = preview.Rows.Where(row => row.Conflicts.Count > 0).ToDictionary(row => row.Id, row => $"{(row.Kind == SurveyRowKind.Measure ? "report" : "actual")}/{row.Key}/{period}");
+        var keys = preview.Rows.Where(row => row.Conflicts.Count > 0).ToDictionary(row => row.Id, row => preview.Content.Find(row.Kind, row.Key)!.AuditKey(period));
         if (keys.Count == 0)
         {
             return preview;
         }
 
-        var wanted = keys.Values.ToList();
+        var wanted = keys.Values.Distinct(StringComparer.Ordinal).ToList();
         var entries = await db.AuditEntries.AsNoTracking()
             .Where(e => e.MunicipalityId == desk.MunicipalityId && wanted.Contains(e.RecordKey))
             .OrderByDescending(e => e.Id)

@@ -1,3 +1,4 @@
+using Municipal.Dx.Application.Features.Progress;
 using Municipal.Dx.Domain.Calendar;
 using Municipal.Dx.Domain.Kpis;
 using Municipal.Dx.Domain.Progress;
@@ -5,34 +6,42 @@ using Municipal.Dx.Domain.Text;
 
 namespace Municipal.Dx.Application.Features.Survey;
 
-/// <summary>Names of the sheets of a survey workbook.</summary>
-public static class SurveySheets
-{
-    public const string Measures = "調査票";
-    public const string Kpis = "KPI入力";
-    public const string Guide = "記入要領";
-
-    /// <summary>Very hidden; may be stripped on the way.</summary>
-    public const string Keys = "_dx";
-}
-
 /// <summary>From the compared form of cells back to what is saved. Every text was read before, so nothing can fail here.</summary>
 internal static class SurveyValues
 {
-    public static void Fill(ProgressReport report, IReadOnlyDictionary<string, string> values, RatingScale scale)
+    /// <summary>Puts a measure's fields into the form that the page saves.</summary>
+    public static void Fill(EntryInput input, IReadOnlyDictionary<string, string> values, RatingScale scale)
     {
-        report.Stage = Find<ProgressStage>(values[nameof(ProgressReport.Stage)], ProgressLabels.Of);
-        report.Direction = Find<Direction>(values[nameof(ProgressReport.Direction)], ProgressLabels.Of);
-        report.SelfRating = RatingOf(values[nameof(ProgressReport.SelfRating)], scale);
-        report.HasNoMovement = values[nameof(ProgressReport.HasNoMovement)].Length > 0;
-        report.Achievement = TypedText.Of(values[nameof(ProgressReport.Achievement)]);
-        report.Issue = TypedText.Of(values[nameof(ProgressReport.Issue)]);
-        report.DelayCause = TypedText.Of(values[nameof(ProgressReport.DelayCause)]);
-        report.NextPlan = TypedText.Of(values[nameof(ProgressReport.NextPlan)]);
-        report.DecisionRequested = TypedText.Of(values[nameof(ProgressReport.DecisionRequested)]);
-        report.BudgetYen = Number(values[nameof(ProgressReport.BudgetYen)]);
-        report.SettlementYen = Number(values[nameof(ProgressReport.SettlementYen)]);
-        report.Remark = TypedText.Of(values[nameof(ProgressReport.Remark)]);
+        input.Stage = Find<ProgressStage>(values[nameof(ProgressReport.Stage)], ProgressLabels.Of);
+        input.Direction = Find<Direction>(values[nameof(ProgressReport.Direction)], ProgressLabels.Of);
+        input.SelfRating = RatingOf(values[nameof(ProgressReport.SelfRating)], scale);
+        input.HasNoMovement = values[nameof(ProgressReport.HasNoMovement)].Length > 0;
+        input.Achievement = TypedText.Of(values[nameof(ProgressReport.Achievement)]);
+        input.Issue = TypedText.Of(values[nameof(ProgressReport.Issue)]);
+        input.DelayCause = TypedText.Of(values[nameof(ProgressReport.DelayCause)]);
+        input.NextPlan = TypedText.Of(values[nameof(ProgressReport.NextPlan)]);
+        input.DecisionRequested = TypedText.Of(values[nameof(ProgressReport.DecisionRequested)]);
+        input.Budget = TypedText.Of(values[nameof(ProgressReport.BudgetYen)]);
+        input.Settlement = TypedText.Of(values[nameof(ProgressReport.SettlementYen)]);
+        input.Remark = TypedText.Of(values[nameof(ProgressReport.Remark)]);
+    }
+
+    public static void Fill(StageInput input, IReadOnlyDictionary<string, string> values)
+    {
+        input.Standing = Find<ScheduleStanding>(values[nameof(InitiativeProgress.Standing)], ProgressLabels.Of);
+        input.Text = TypedText.Of(values[nameof(InitiativeProgress.StageText)]);
+    }
+
+    public static void Fill(PartInput input, IReadOnlyDictionary<string, string> values)
+    {
+        input.Achievement = TypedText.Of(values[nameof(DepartmentPart.Achievement)]);
+        input.HasNoMovement = values[nameof(DepartmentPart.HasNoMovement)].Length > 0;
+    }
+
+    public static void Fill(PartFigureInput input, IReadOnlyDictionary<string, string> values)
+    {
+        input.Value = TypedText.Of(values[nameof(PartFigure.Value)]);
+        input.EmptyState = Find<EmptyState>(values[nameof(PartFigure.EmptyState)], KpiLabels.Of) ?? EmptyState.None;
     }
 
     public static ActualEntry Entry(IReadOnlyDictionary<string, string> values) => new()

@@ -24,6 +24,9 @@ public sealed class SheetModel(Here here, CurrentUser me, SurveyUploads uploads,
 
     public bool IsOutdated { get; private set; }
 
+    /// <summary>The decision was posted and could not be carried out: it stands as it was made.</summary>
+    public bool HasChosen { get; private set; }
+
     [BindProperty]
     public List<string> Rows { get; set; } = [];
 
@@ -43,7 +46,7 @@ public sealed class SheetModel(Here here, CurrentUser me, SurveyUploads uploads,
         if (step.Step is ImportStep.Outdated or ImportStep.Refused)
         {
             await LoadAsync(key, cancellationToken);
-            (IsOutdated, Problem) = (step.Step == ImportStep.Outdated, step.Message ?? Problem);
+            (HasChosen, IsOutdated, Problem) = (true, step.Step == ImportStep.Outdated, step.Message ?? Problem);
             return Page();
         }
 
@@ -71,7 +74,7 @@ public sealed class SheetModel(Here here, CurrentUser me, SurveyUploads uploads,
     }
 
     /// <summary>Every row at first; afterwards what was chosen.</summary>
-    public bool IsTaken(SurveyPreviewRow row) => !IsOutdated || Rows.Contains(row.Id);
+    public bool IsTaken(SurveyPreviewRow row) => !HasChosen || Rows.Contains(row.Id);
 
     public bool TakesSheet(SurveyConflict conflict) => Choices.Exists(c => c.Id == conflict.Id && c.Side == ConflictSide.Sheet);
 
