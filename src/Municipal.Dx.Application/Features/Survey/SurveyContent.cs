@@ -42,7 +42,7 @@ public sealed record SurveyContent
 
     public required string MonthsLabel { get; init; }
 
-    /// <summary>Label of the period before; null where there is none.</summary>
+    /// <summary>Label of the period that everything was reported in last; null where there are several or none.</summary>
     public required string? PreviousLabel { get; init; }
 
     public required DateOnly AsOf { get; init; }

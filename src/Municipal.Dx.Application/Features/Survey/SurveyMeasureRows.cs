@@ -8,15 +8,12 @@ namespace Municipal.Dx.Application.Features.Survey;
 
 /// <summary>Reads the measures that a period asks (its reports), with what was said last time and what the schedule says.</summary>
 internal sealed class SurveyMeasureRows(
-    DxDbContext db, ReportingPeriod period, ReportingPeriod? previous, RatingScale scale, Dictionary<long, long> leads)
+    DxDbContext db, ReportingPeriod period, SurveyEarlier earlier, RatingScale scale, Dictionary<long, long> leads)
 {
     public async Task<IReadOnlyList<SurveyMeasure>> ReadAsync(CancellationToken cancellationToken)
     {
-        var previousId = previous?.Id ?? 0;
         var reports = await db.ProgressReports.AsNoTracking().Include(r => r.Measure)
-            .Where(r => r.ReportingPeriodId == period.Id || r.ReportingPeriodId == previousId)
-            .ToListAsync(cancellationToken);
-        var before = reports.Where(r => r.ReportingPeriodId == previousId).ToDictionary(r => r.MeasureId);
+            .Where(r => r.ReportingPeriodId == period.Id).OrderBy(r => r.Measure!.Order).ToListAsync(cancellationToken);
         var phases = await db.SchedulePhases.AsNoTracking()
             .Where(p => p.Initiative!.PlanId == period.PlanId && (p.FirstFiscalYear ?? p.LastFiscalYear) != null)
             .Where(p => (p.FirstFiscalYear == null || p.FirstFiscalYear <= period.FiscalYear) && (p.LastFiscalYear == null || p.LastFiscalYear >= period.FiscalYear))
@@ -28,11 +25,7 @@ internal sealed class SurveyMeasureRows(
             .OrderBy(o => o.ReceivedOn).Select(o => new { o.MeasureId, o.Text }).ToListAsync(cancellationToken);
         var planned = phases.ToLookup(row => row.MeasureId, row => row.Label.Length == 0 ? row.Title : $"{row.Title}：{row.Label}");
         var asked = opinions.ToLookup(row => row.MeasureId, row => row.Text);
-        return
-        [
-            .. reports.Where(r => r.ReportingPeriodId == period.Id).OrderBy(r => r.Measure!.Order)
-                .Select(report => Row(report, report.Measure!, before.GetValueOrDefault(report.MeasureId), planned[report.MeasureId], asked[report.MeasureId])),
-        ];
+        return reports.ConvertAll(report => Row(report, report.Measure!, earlier.Of(report.MeasureId), planned[report.MeasureId], asked[report.MeasureId]));
     }
 
     private SurveyMeasure Row(ProgressReport report, Measure measure, ProgressReport? before, IEnumerable<string> planned, IEnumerable<string> opinions) => new()
@@ -45,11 +38,11 @@ internal sealed class SurveyMeasureRows(
         Version = report.Version,
         Values = ValuesOf(report, scale),
         Planned = string.Join('\n', planned.Distinct(StringComparer.Ordinal).Select(line => "・" + line)),
-        PreviousAnswer = before is null ? "" : Joined(
+        PreviousAnswer = before is null ? "" : earlier.Said(measure.Id, Joined(
             before.Stage is { } stage ? ProgressLabels.Of(stage) : null,
             before.SelfRating is { } rating ? scale.LabelOf(rating) : null,
-            before.Achievement ?? (before.HasNoMovement ? "当期の動きなし" : null)),
-        PreviousNextPlan = before?.NextPlan ?? "",
+            before.Achievement ?? (before.HasNoMovement ? "当期の動きなし" : null))),
+        PreviousNextPlan = earlier.Said(measure.Id, before?.NextPlan),
         Notes = string.Join('\n', new[] { report.State == ReportState.CorrectionRequested ? $"【修正依頼】{report.CorrectionReason}" : null }
             .Concat(opinions.Select(text => $"【委員等の意見】{text}")).Where(text => text is not null)),
     };

@@ -9,25 +9,16 @@ using Municipal.Dx.Domain.Text;
 namespace Municipal.Dx.Application.Features.Survey;
 
 /// <summary>Reads the initiatives of the measures that a period asks, and the departments' parts (課別内訳) of those measures.</summary>
-internal sealed class SurveyRecordRows(DxDbContext db, ReportingPeriod period, ReportingPeriod? previous, SurveyTree tree, Dictionary<long, long> leads)
+internal sealed class SurveyRecordRows(DxDbContext db, ReportingPeriod period, SurveyEarlier earlier, SurveyTree tree, Dictionary<long, long> leads)
 {
-    private readonly long _before = previous?.Id ?? 0;
-    private readonly Dictionary<(string Measure, long Department), DepartmentPart> _earlier = [];
     private EntryRecords _records = null!;
 
     public async Task<(IReadOnlyList<SurveyStage> Stages, IReadOnlyList<SurveyPart> Parts, IReadOnlyList<SurveyFigure> Figures)> ReadAsync(CancellationToken cancellationToken)
     {
-        var reports = await db.ProgressReports.AsNoTracking()
-            .Where(r => r.ReportingPeriodId == period.Id || r.ReportingPeriodId == _before)
+        var asked = await db.ProgressReports.AsNoTracking().Where(r => r.ReportingPeriodId == period.Id)
             .Include(r => r.Measure).Include(r => r.Parts).ThenInclude(p => p.Department).Include(r => r.Parts).ThenInclude(p => p.Figures)
             .AsSingleQuery().OrderBy(r => r.Measure!.Order).ToListAsync(cancellationToken);
-        var asked = reports.FindAll(r => r.ReportingPeriodId == period.Id);
-        foreach (var part in reports.Except(asked).SelectMany(r => r.Parts.Select(part => (Measure: r.Measure!.Key, Part: part))))
-        {
-            _earlier[(part.Measure, part.Part.DepartmentId)] = part.Part;
-        }
-
-        _records = await EntryRecords.ReadAsync(db, asked.ConvertAll(r => r.MeasureId), [period.Id, _before], cancellationToken);
+        _records = await EntryRecords.ReadAsync(db, asked.ConvertAll(r => r.MeasureId), [period.Id, .. earlier.PeriodIds], cancellationToken);
         var parts = asked.SelectMany(report => report.Parts.OrderBy(part => part.Department!.Order).ThenBy(part => part.DepartmentId).Select(part => (Report: report, Stored: part, Row: PartOf(report, part)))).ToList();
         return (
             [.. asked.SelectMany(StagesOf)],
@@ -35,7 +26,7 @@ internal sealed class SurveyRecordRows(DxDbContext db, ReportingPeriod period, R
             [.. parts.SelectMany(part => FiguresOf(part.Report, part.Stored, part.Row))]);
     }
 
-    private IEnumerable<SurveyStage> StagesOf(ProgressReport report) => _records.InitiativesOf(report.MeasureId, period.Id, _before).Select(row => new SurveyStage
+    private IEnumerable<SurveyStage> StagesOf(ProgressReport report) => _records.InitiativesOf(report.MeasureId, period.Id, earlier.Of(report.MeasureId)?.ReportingPeriodId).Select(row => new SurveyStage
     {
         Key = row.Key,
         LeadId = LeadOf(report),
@@ -47,7 +38,7 @@ internal sealed class SurveyRecordRows(DxDbContext db, ReportingPeriod period, R
         Title = row.Title,
         ReportState = report.State,
         Phases = string.Join('\n', row.Phases.Select(phase => "・" + phase)),
-        Previous = row.Before is { } before ? Joined(before.Standing is { } standing ? ProgressLabels.Of(standing) : null, before.StageText) : "",
+        Previous = earlier.Said(report.MeasureId, row.Before is { } before ? Joined(before.Standing is { } standing ? ProgressLabels.Of(standing) : null, before.StageText) : null),
     });
 
     private SurveyPart PartOf(ProgressReport report, DepartmentPart part) => new()
@@ -68,7 +59,7 @@ internal sealed class SurveyRecordRows(DxDbContext db, ReportingPeriod period, R
         Lead = tree.Find(LeadOf(report))?.Name ?? "DX事務局",
         ReportState = report.State,
         StoredKey = part.Key,
-        Previous = Earlier(report, part) is { } before ? before.Achievement ?? (before.HasNoMovement ? "当期の動きなし" : "") : "",
+        Previous = earlier.Said(report.MeasureId, Earlier(report, part) is { } before ? before.Achievement ?? (before.HasNoMovement ? "当期の動きなし" : null) : null),
     };
 
     // The same KPIs as on the page (PartFigures): due in the period or answered, and with a number.
@@ -88,7 +79,7 @@ internal sealed class SurveyRecordRows(DxDbContext db, ReportingPeriod period, R
             Name = kpi.Kpi.Name,
             Unit = kpi.Kpi.Unit,
             AddsUp = PartRules.AddsUp(kpi.Kpi),
-            Previous = before is null ? "" : before.Value is { } number ? KpiText.Figure(number, kpi.Kpi.Unit) : KpiLabels.Of(before.EmptyState),
+            Previous = earlier.Said(report.MeasureId, before is null ? null : before.Value is { } number ? KpiText.Figure(number, kpi.Kpi.Unit) : KpiLabels.Of(before.EmptyState)),
         };
 
     private static Dictionary<string, string> ValuesOf(InitiativeProgress? now) => new(StringComparer.Ordinal)
@@ -103,7 +94,7 @@ internal sealed class SurveyRecordRows(DxDbContext db, ReportingPeriod period, R
         [nameof(PartFigure.EmptyState)] = stored is null ? "" : KpiLabels.Of(stored.EmptyState),
     };
 
-    private DepartmentPart? Earlier(ProgressReport report, DepartmentPart part) => _earlier.GetValueOrDefault((report.Measure!.Key, part.DepartmentId));
+    private DepartmentPart? Earlier(ProgressReport report, DepartmentPart part) => earlier.Of(report.MeasureId)?.Parts.Find(before => before.DepartmentId == part.DepartmentId);
 
     private long? LeadOf(ProgressReport report) => leads.TryGetValue(report.MeasureId, out var lead) ? lead : null;
 

@@ -21,18 +21,16 @@ public sealed class SurveySource(DxDbContext db, RatingScales scales, TimeProvid
             return null;
         }
 
-        var previous = await db.ReportingPeriods.AsNoTracking()
-            .Where(p => p.PlanId == planId && p.Kind == period.Kind && p.To < period.From)
-            .OrderByDescending(p => p.To).FirstOrDefaultAsync(cancellationToken);
+        var earlier = await SurveyEarlier.ReadAsync(db, period, cancellationToken);
         var scale = await scales.OfAsync(period, cancellationToken);
         var departments = await db.Departments.AsNoTracking().OrderBy(d => d.Order).ThenBy(d => d.Id).ToListAsync(cancellationToken);
         var leads = await LeadsAsync(planId, today, cancellationToken);
-        var measures = await new SurveyMeasureRows(db, period, previous, scale, leads).ReadAsync(cancellationToken);
+        var measures = await new SurveyMeasureRows(db, period, earlier, scale, leads).ReadAsync(cancellationToken);
         var kpis = await new SurveyKpiRows(db, period, leads).ReadAsync(cancellationToken);
         var tree = new SurveyTree(departments);
-        var (stages, parts, figures) = await new SurveyRecordRows(db, period, previous, tree, leads).ReadAsync(cancellationToken);
+        var (stages, parts, figures) = await new SurveyRecordRows(db, period, earlier, tree, leads).ReadAsync(cancellationToken);
         var opinions = await new SurveyOpinionRows(db, period, leads).ReadAsync(cancellationToken);
-        var content = Head(plan, municipality.Name, municipality.Code, period, previous, scale);
+        var content = Head(plan, municipality.Name, municipality.Code, period, earlier.Label, scale);
         return new SurveyBoard(period, tree, content with { Measures = measures, Kpis = kpis, Stages = stages, Parts = parts, Figures = figures, Opinions = opinions });
     }
 
@@ -45,7 +43,7 @@ public sealed class SurveySource(DxDbContext db, RatingScales scales, TimeProvid
         return owners.DistinctBy(owner => owner.MeasureId).ToDictionary(owner => owner.MeasureId, owner => owner.DepartmentId);
     }
 
-    private SurveyContent Head(Plan plan, string municipality, string code, ReportingPeriod period, ReportingPeriod? previous, RatingScale scale) => new()
+    private SurveyContent Head(Plan plan, string municipality, string code, ReportingPeriod period, string? previousLabel, RatingScale scale) => new()
     {
         Tag = new SurveyTag(code, plan.Key, period.Key, SurveyTag.OfficeKey),
         PeriodId = period.Id,
@@ -53,7 +51,7 @@ public sealed class SurveySource(DxDbContext db, RatingScales scales, TimeProvid
         PlanTitle = plan.Title,
         PeriodLabel = LabelOf(period),
         MonthsLabel = PeriodKey.TryParse(period.Key, out var key) ? key.MonthsLabel : "",
-        PreviousLabel = previous is null ? null : LabelOf(previous),
+        PreviousLabel = previousLabel,
         AsOf = period.AsOf,
         Due = period.Due,
         Department = SurveyTag.OfficeKey,

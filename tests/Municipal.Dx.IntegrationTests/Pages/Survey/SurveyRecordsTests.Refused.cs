@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using Municipal.Dx.Domain.Organization;
+using Municipal.Dx.Domain.Progress;
+using Municipal.Dx.Testing.Portal;
+
+namespace Municipal.Dx.IntegrationTests.Pages.Survey;
+
+/// <summary>What is refused, sections, and coming back to a preview.</summary>
+public sealed partial class SurveyRecordsTests
+{
+    [Fact]
+    public async Task Post_WhatThePagesRefuseToo_NamesCellAndReason()
+    {
+        using var client = await _portal.ClientAsync("oe-office");
+        await _portal.WithDbAsync(db => db.ReportingPeriods.Where(p => p.Plan!.Municipality!.Slug == "oe").ExecuteUpdateAsync(set => set.SetProperty(p => p.IsYearEndForm, true)));
+        using var file = await SurveyFile.DownloadAsync(client, "総務課");
+        using var theirs = await SurveyFile.DownloadAsync(client, "税務町民課");
+        file.Cell(file.Measures, "1-1", "予算額(円)").Value = -5;
+        file.Cell(file.Measures, "1-2", "決算額(円)").Value = 0.5;
+        file.Cell(file.Stages, "1-1/1", "段階の説明").Value = new string('あ', 101);
+        file.Cell(file.Stages, "1-1/1", "工程に対する段階").Value = "だいたい";
+        theirs.Cell(theirs.Figures, _part + "/1-1.k1", "課等の数値").Value = 5;
+        theirs.Cell(theirs.Figures, _part + "/1-1.k1", "値がない理由").Value = "把握困難";
+
+        var reasons = (await file.UploadAsync(client)).Texts("#ref td[data-label=理由と直し方]").Concat((await theirs.UploadAsync(client)).Texts("#ref td[data-label=理由と直し方]")).ToList();
+
+        reasons.ShouldContain("予算額は円単位の0以上の数で入力してください。");
+        reasons.ShouldContain("決算額は円単位の0以上の数で入力してください。");
+        reasons.ShouldContain(text => text.StartsWith("100文字以内に縮めてください", StringComparison.Ordinal));
+        reasons.ShouldContain("工程に対する段階は 前倒し、予定どおり、遅れ のどれかです。一覧から選び直してください。");
+        reasons.ShouldContain("数値と「値がないとき」の両方は選べません。どちらかにしてください。");
+    }
+
+    [Fact]
+    public async Task Post_PartOfASubmittedReport_IsRefused()
+    {
+        using var client = await _portal.ClientAsync("oe-office");
+        using var file = await SurveyFile.DownloadAsync(client, "税務町民課");
+        file.Cell(file.Parts, _part, "課等の実績").Value = "遅い";
+        await _portal.WithDbAsync(db => db.ProgressReports.Where(r => r.Measure!.Key == "1-1").ExecuteUpdateAsync(set => set.SetProperty(r => r.State, ReportState.Submitted)));
+
+        (await file.UploadAsync(client)).Text("#ref").ShouldContain("この報告は「提出済み」です。直すときは、取りまとめの課等かDX事務局に知らせてください。");
+    }
+
+    [Fact]
+    public async Task Get_SectionsSheet_HoldsOnlyItsRowsAndTheDepartmentsHoldsBoth()
+    {
+        using var client = await _portal.ClientAsync("oe-staff");
+        await _portal.WithDbAsync(async db =>
+        {
+            var above = await db.Departments.SingleAsync(d => d.Key == "総務課" && d.MunicipalityId == db.Plans.First(p => p.Municipality!.Slug == "oe").MunicipalityId);
+            var section = new Department { MunicipalityId = above.MunicipalityId, Key = "総務課情報係", Name = "情報係", ParentId = above.Id, Order = 9 };
+            var owner = await db.MeasureOwners.SingleAsync(o => o.Measure!.Key == "1-1" && o.Department!.Key == "総務課");
+            owner.Department = section;
+            await db.SaveChangesAsync();
+        });
+
+        using var section = await SurveyFile.DownloadAsync(client, "総務課情報係");
+        using var whole = await SurveyFile.DownloadAsync(client, "総務課");
+        section.Cell(section.Measures, "1-1", "実績").Value = "係の実績";
+
+        Keys(section.Measures).ShouldBe(["1-1"]);
+        Keys(whole.Measures).ShouldBe(["1-1", "1-2", "1-3", "2-1", "2-2", "2-3"]);
+        (await client.FollowAsync(await client.SubmitAsync(await section.UploadAsync(client)))).Text(".deflist").ShouldContain("1行・1セルを取り込みました。");
+        (await _portal.WithDbAsync(db => db.ProgressReports.SingleAsync(r => r.Measure!.Key == "1-1" && r.Measure.Plan!.Municipality!.Slug == "oe"))).Achievement.ShouldBe("係の実績");
+    }
+
+    [Fact]
+    public async Task Post_LeftAndComeBackTo_HoldsTheSamePreview()
+    {
+        using var client = await _portal.ClientAsync("oe-office");
+        using var file = await SurveyFile.DownloadAsync(client, "総務課");
+        FillIn(file);
+        var preview = await file.UploadAsync(client);
+
+        var list = await client.PageAsync("/oe/survey");
+
+        list.Text("#h-uploads").ShouldBe("これまでに取り込んだ調査票");
+        var link = list.Document.QuerySelector($"a[href='{preview.Path}']").ShouldNotBeNull().GetAttribute("href")!;
+        (await client.PageAsync(link)).Texts("#chg ins").ShouldBe(preview.Texts("#chg ins"));
+    }
+}
