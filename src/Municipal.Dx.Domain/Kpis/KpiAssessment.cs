@@ -69,7 +69,7 @@ public sealed record KpiAssessment(
 
     private static KpiAssessment OfMilestone(KpiActual actual)
     {
-        var text = string.IsNullOrWhiteSpace(actual.Text) ? (actual.IsDone ? "実施済" : "未実施") : actual.Text.Trim();
+        var text = string.IsNullOrWhiteSpace(actual.Text) ? (actual.IsDone ? "実施済" : "未実施") : actual.Text.Trim().TrimEnd('。');
         return (actual.IsDone, actual.DoneOn) switch
         {
             (true, { } day) => WithoutRates(KpiOutcome.Met, $"{text}({Calendar.JapaneseDate.Format(day)})", Kpis.JudgedAgainst.FinalTarget),

@@ -140,9 +140,10 @@ internal static class KpiSentence
             return "";
         }
 
-        var side = KpiRule.Rises(numeric.Kpi.Type) ? words.Less : words.More;
+        // A value to be brought down is worse where it is higher: said, as the words alone would read the other way round.
+        var (falling, side) = KpiRule.Rises(numeric.Kpi.Type) ? ("", words.Less) : ("減らす指標で、", words.More);
         return Rate.Distance(numeric.Actual, numeric.Kpi.Baseline!.Value!.Value) is { } distance
-            ? $"現状値を下回る(現状値より{words.Difference(distance)}{side})"
+            ? $"現状値を下回る({falling}現状値より{words.Difference(distance)}{side})"
             : "現状値を下回る";
     }
 

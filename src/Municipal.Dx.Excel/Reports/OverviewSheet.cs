@@ -61,7 +61,7 @@ internal sealed class OverviewSheet(BookContent content)
     {
         var achievements = _overview.Achievements.Select(measure => (Head(measure), BookPhrases.Excerpt(measure.Answer?.Achievement, ExcerptLength))).ToList();
         var issues = _overview.Issues
-            .Select(measure => (Head(measure), BookPhrases.Excerpt(measure.Answer?.Issue ?? measure.Answer?.Achievement, ExcerptLength))).ToList();
+            .Select(measure => (Head(measure), BookPhrases.Excerpt(BookPhrases.IssueOf(measure), ExcerptLength))).ToList();
         var room = Room(pen) - (2 * SectionHeight);
         while (achievements.Count + issues.Count > 2 && HeightOf(pen, achievements) + HeightOf(pen, issues) > room)
         {

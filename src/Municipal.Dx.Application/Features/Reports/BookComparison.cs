@@ -25,7 +25,7 @@ public static class BookComparison
     [
         .. Items(BookItemKind.Whole, [before], [after], _ => "", _ => "全体", BookFields.Of),
         .. Items(BookItemKind.Measure, before.Measures, after.Measures, m => m.Key, m => $"{m.Number} {m.Title}", m => BookFields.Of(m, ContentOf(m, before, after))),
-        .. Items(BookItemKind.Kpi, before.Kpis, after.Kpis, k => k.Key, k => k.Name, BookFields.Of),
+        .. Items(BookItemKind.Kpi, before.Kpis, after.Kpis, k => k.Key, k => $"{k.MeasureNumber} {k.Name}", BookFields.Of),
         .. Items(BookItemKind.Opinion, before.Opinions, after.Opinions, o => o.Key, o => o.Text, BookFields.Of),
     ];
 

@@ -8,10 +8,21 @@ public sealed record BookCorrections(string Against, IReadOnlyList<BookItemChang
     // Of no concern to a committee, and not on its sheets.
     private static readonly HashSet<string> Internal = new(StringComparer.Ordinal) { "備考", "予算額", "決算額", "提出期限" };
 
+    // 未入力 that became 未報告 by fixing corrects nothing.
+    private static bool IsMereWaiting(BookItemChange item, BookFieldChange field, HashSet<string> waiting) => item.Kind switch
+    {
+        BookItemKind.Kpi => field.Field is "判定" or "判定の理由" && waiting.Contains(item.Key),
+        BookItemKind.Measure => field is { Field: "提出の状態", Old: "未提出", New: "未報告" },
+        _ => false,
+    };
+
     /// <summary>As the edition of <paramref name="now"/> prints it.</summary>
     public static BookCorrections Between(string against, BookContent before, BookContent now)
     {
-        var items = BookComparison.Of(before, now);
+        var waiting = before.Kpis.Where(kpi => kpi.Actual.IsEmpty).Select(kpi => kpi.Key).Intersect(now.Kpis.Where(kpi => kpi.Actual.IsEmpty).Select(kpi => kpi.Key)).ToHashSet(StringComparer.Ordinal);
+        var items = BookComparison.Of(before, now)
+            .Select(item => item with { Fields = [.. item.Fields.Where(field => !IsMereWaiting(item, field, waiting))] })
+            .Where(item => item.Fields.Count > 0).ToList();
         if (now.Cover.Edition == BookEdition.Internal)
         {
             return new BookCorrections(against, items);

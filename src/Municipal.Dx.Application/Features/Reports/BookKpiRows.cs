@@ -4,6 +4,7 @@ using Municipal.Dx.Application.Features.Kpis;
 using Municipal.Dx.Domain.Calendar;
 using Municipal.Dx.Domain.Kpis;
 using Municipal.Dx.Domain.Plans;
+using Municipal.Dx.Domain.Progress;
 
 namespace Municipal.Dx.Application.Features.Reports;
 
@@ -77,15 +78,14 @@ internal sealed class BookKpiRows(
                 kpi.Type == KpiType.Range ? null : kpi.TargetValue,
                 KpiText.TargetTime(kpi.TargetFiscalYear, kpi.TargetDue, kpi.TargetEveryYears, kpi.TargetWindowStart)),
             _yearTargets.GetValueOrDefault(kpi.Id) is { } target ? new BookYearTarget(target.Text, target.Value, target.DecidedOn) : null,
-            Recorded(kpi, periods.Current.Id) ?? Missing(kpi),
-            periods.Previous is { } previous ? Earlier(kpi, previous.Id) : null,
-            periods.YearBefore is { } yearBefore ? Earlier(kpi, yearBefore.Id) : null,
+            Recorded(kpi, periods.Current.Id) ?? Missing(kpi, periods.Current),
+            periods.Previous is { } previous ? Earlier(kpi, previous) : null,
+            periods.YearBefore is { } yearBefore ? Earlier(kpi, yearBefore) : null,
             [.. _changes[kpi.Id].Select(change => new BookTargetChange(change.Item, change.OldText, change.NewText, change.Reason, change.DecidedOn))]);
     }
 
-    private BookValue? Earlier(Kpi kpi, long periodId) => _finals.TryGetValue((kpi.Id, periodId), out var final)
-        ? (Recorded(kpi, periodId) ?? Blank(KpiOutcome.NotReported, "")) with { Final = final }
-        : Recorded(kpi, periodId);
+    private BookValue Earlier(Kpi kpi, ReportingPeriod period) =>
+        (Recorded(kpi, period.Id) ?? Missing(kpi, period)) with { Final = _finals.GetValueOrDefault((kpi.Id, period.Id)) };
 
     private BookValue? Recorded(Kpi kpi, long periodId) => _actuals.GetValueOrDefault((kpi.Id, periodId)) is { } actual
         ? new BookValue(
@@ -105,17 +105,16 @@ internal sealed class BookKpiRows(
             ? KpiText.Recorded(actual.Figure, kpi.Unit, actual.IsDone, actual.Text, actual.EmptyState, kpi.Type)
             : actual.Text;
 
-    private BookValue Missing(Kpi kpi)
+    private BookValue Missing(Kpi kpi, ReportingPeriod period)
     {
         var calendar = KpiDefinitions.Calendar(kpi);
-        var outcome = PeriodKey.TryParse(periods.Current.Key, out var key)
-            ? KpiAsking.OutcomeOfMissing(calendar, key, periods.Current.State, periods.Current.Due, today)
+        var outcome = PeriodKey.TryParse(period.Key, out var key)
+            ? KpiAsking.OutcomeOfMissing(calendar, key, period.State, period.Due, today)
             : KpiOutcome.NotAnswered;
-        return Blank(outcome, KpiAsking.ReasonOfMissing(outcome, calendar));
+        return new BookValue(
+            Value: null, Text: null, Status: null, AsOf: null, outcome, JudgedAgainst: null, ProgressTenths: null, TargetRatioTenths: null,
+            KpiAsking.ReasonOfMissing(outcome, calendar));
     }
-
-    private static BookValue Blank(KpiOutcome outcome, string reason) => new(
-        Value: null, Text: null, Status: null, AsOf: null, outcome, JudgedAgainst: null, ProgressTenths: null, TargetRatioTenths: null, reason);
 
     private sealed record MeasureLink(
         long KpiId, long MeasureId, bool IsRelisted, string Number, string Title, string PolicyKey, int MeasureOrder, int Order);

@@ -42,6 +42,10 @@ public static partial class BookPhrases
         var report => (labelOf ?? content.Scale.LabelOf)(report.Rating),
     };
 
+    /// <summary>主な課題: the department's own words, else why the office or the committee rated it so.</summary>
+    public static string IssueOf(BookMeasure measure) => new[] { measure.Answer?.Issue, measure.Answer?.CommitteeRatingReason, measure.Answer?.OfficeRatingReason }
+        .FirstOrDefault(text => !string.IsNullOrWhiteSpace(text)) ?? "課題の記入なし";
+
     /// <summary>A rating with the reason for it below; null where none was given.</summary>
     public static string? Rated(BookContent content, string? code, string? reason) =>
         code is null ? null : content.Scale.LabelOf(code) + (string.IsNullOrWhiteSpace(reason) ? "" : "\n" + reason);

@@ -33,7 +33,8 @@ internal static class BookReportRows
         ApprovedOn = report.ApprovedOn,
         CheckedAt = report.CheckedAt,
         CheckedByPost = report.CheckedByPost,
-        Parts = [.. report.Parts.OrderBy(part => part.Department!.Order).ThenBy(part => part.Key, StringComparer.Ordinal).Select(Part)],
+        // What a department has not handed over is its own.
+        Parts = [.. report.Parts.Where(part => part.HandedAt is not null).OrderBy(part => part.Department!.Order).ThenBy(part => part.Key, StringComparer.Ordinal).Select(Part)],
     };
 
     private static BookPart Part(DepartmentPart part) => new(

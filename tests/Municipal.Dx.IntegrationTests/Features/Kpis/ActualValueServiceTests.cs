@@ -44,6 +44,29 @@ public sealed class ActualValueServiceTests : IAsyncLifetime
         (await after.ActualValues.SingleAsync(v => v.ReportingPeriodId == _plan.Previous.Id)).Figure.ShouldBe(100);
     }
 
+    [Theory]
+    [InlineData(KpiType.Decrease, KpiOutcome.NotJudged)]
+    [InlineData(KpiType.Increase, KpiOutcome.Met)]
+    public async Task RecordAsync_SumOfKnownQuartersOnly_ProvesAFallingTargetNever(KpiType type, KpiOutcome expected)
+    {
+        await using (var db = _database.Open(scope => scope.EnterAll()))
+        {
+            await db.Kpis.ExecuteUpdateAsync(set => set.SetProperty(k => k.Type, type));
+            var target = type == KpiType.Decrease ? 200m : 120m;
+            await db.Kpis.ExecuteUpdateAsync(set => set.SetProperty(k => k.TargetValue, target).SetProperty(k => k.BaselineValue, type == KpiType.Decrease ? 400m : 10m));
+            var last = await db.ReportingPeriods.SingleAsync(p => p.Id == _plan.Current.Id);
+            (last.Key, last.From, last.To) = ("2026-q4", new DateOnly(2027, 1, 1), new DateOnly(2027, 3, 31));
+            await db.SaveChangesAsync();
+        }
+
+        (await RecordAsync(50)).ShouldBe(150);
+
+        await using var after = _database.OpenFor(_plan.Municipality.Id);
+        var value = await after.ActualValues.SingleAsync(v => v.ReportingPeriodId == _plan.Current.Id);
+        value.Outcome.ShouldBe(expected);
+        value.Reason.ShouldContain("入力のない期があ");
+    }
+
     private static FinalValue Final(BookPlan plan, decimal value) => new()
     {
         MunicipalityId = plan.Municipality.Id,

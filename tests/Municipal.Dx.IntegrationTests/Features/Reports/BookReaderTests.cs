@@ -98,6 +98,25 @@ public sealed class BookReaderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ReadAsync_PartNotHandedOver_StaysWithItsDepartment()
+    {
+        var report = _plan.Report(_plan.Measures[0], _plan.Current, "今期の実績");
+        report.Parts.AddRange([Part(0, "渡した文", new DateTime(2026, 10, 1, 0, 0, 0, DateTimeKind.Utc)), Part(1, "書きかけの文", handedAt: null)]);
+        await AddAsync(report);
+
+        (await ReadAsync()).Measures[0].Report!.Parts.Select(part => part.Achievement).ShouldBe(["渡した文"]);
+    }
+
+    private DepartmentPart Part(int department, string text, DateTime? handedAt) => new()
+    {
+        MunicipalityId = _plan.Municipality.Id,
+        DepartmentId = _plan.Departments[department].Id,
+        Key = $"1-1/2026-q2/{department}",
+        Achievement = text,
+        HandedAt = handedAt,
+    };
+
+    [Fact]
     public async Task ReadAsync_Values_AreThoseOfThreePeriods()
     {
         await AddAsync(

@@ -150,7 +150,7 @@ public sealed class LaterChangesTests : IAsyncLifetime
 
         var kpis = (await BookAsync()).Kpis;
         (kpis[0].Previous!.Value, kpis[0].Previous!.Final!.Value, kpis[0].Difference).ShouldBe((41, 43, 1));
-        (kpis[1].Previous!.Outcome, kpis[1].Previous!.Final!.Value).ShouldBe((KpiOutcome.NotReported, 35));
+        (kpis[1].Previous!.OutcomeLabel, kpis[1].Previous!.Final!.Value).ShouldBe(("未報告", 35));
     }
 
     private FinalValue Final(Kpi kpi, decimal value) => new()

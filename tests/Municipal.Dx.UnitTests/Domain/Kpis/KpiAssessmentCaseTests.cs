@@ -164,6 +164,6 @@ public sealed class KpiAssessmentCaseTests
         var kpi = Given.Kpi(KpiType.Decrease, 30, 10, "％");
 
         kpi.Assess(25).Reason.ShouldBe("現状値30％から目標10％へ、実績25％。進捗率25.0%(あと15ポイント)");
-        kpi.Assess(35).Reason.ShouldBe("現状値30％から目標10％へ、実績35％。現状値を下回る(現状値より5ポイント高い)");
+        kpi.Assess(35).Reason.ShouldBe("現状値30％から目標10％へ、実績35％。現状値を下回る(減らす指標で、現状値より5ポイント高い)");
     }
 }

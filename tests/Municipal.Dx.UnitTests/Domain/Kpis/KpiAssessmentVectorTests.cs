@@ -63,7 +63,7 @@ public sealed class KpiAssessmentVectorTests
         assessment.ProgressRate.ShouldBe(-16.7m);
         assessment.ProgressRateTenths.ShouldBe(-167);
         assessment.Outcome.ShouldBe(KpiOutcome.WorseThanBaseline);
-        assessment.Reason.ShouldBe("現状値50件から目標20件へ、実績55件。現状値を下回る(現状値より5件多い)");
+        assessment.Reason.ShouldBe("現状値50件から目標20件へ、実績55件。現状値を下回る(減らす指標で、現状値より5件多い)");
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Municipal.Dx.Application.Features.Reports;
+using Municipal.Dx.Domain.Kpis;
 using Municipal.Dx.Domain.Progress;
 using Municipal.Dx.Testing.Books;
 
@@ -53,5 +54,23 @@ public sealed class BookComparisonTests
         var after = BookSamples.WithMeasures(BookSamples.Measure("(1)-1", "一", BookSamples.Report("B", "始めた")));
 
         BookComparison.Of(before, after).ShouldHaveSingleItem().Fields.ShouldContain(new BookFieldChange("提出の状態", "未提出", "提出済み"));
+    }
+
+    [Fact]
+    public void Between_DraftAndFixed_LeavesOutWhatOnlyBecameUnreported()
+    {
+        var measure = BookSamples.Measure("(1)-1", "一", BookSamples.Report(null, null, state: ReportState.Draft));
+        var kpi = BookSamples.Kpi("(1)-1", "手続き数", "件", KpiType.Increase, KpiBasis.PointInTime, ("31件", 31), ("60件", 60), new KpiActual(null));
+        var before = BookSamples.WithMeasures(measure) with { Kpis = [kpi] };
+        var after = before with
+        {
+            Measures = [measure with { Report = measure.Report! with { IsUnreported = true } }],
+            Kpis = [kpi with { Actual = kpi.Actual with { Outcome = KpiOutcome.NotReported, Reason = "確定までに報告がなく、未報告" } }],
+        };
+
+        BookComparison.Of(before, after).Count.ShouldBe(2);
+        BookCorrections.Between("案 第1版", before, after).Items.ShouldBeEmpty();
+        BookCorrections.Between("案 第1版", before, after with { Kpis = [kpi with { Actual = kpi.Actual with { Value = 44, Outcome = KpiOutcome.NotMet } }] })
+            .Items.ShouldHaveSingleItem().Label.ShouldBe("(1)-1 手続き数");
     }
 }
