@@ -1,30 +1,55 @@
 namespace Municipal.Dx.Excel.Reports;
 
 /// <summary>
-/// Sets page breaks between blocks, so that a page never ends inside one that fits on a page. A heading that must not stand alone at
-/// a page's foot is placed together with what follows.
+/// Sets page breaks, so that a page never ends inside a block that fits on a page. A block that fits on none goes on from where it
+/// begins, instead of leaving the page before it empty. A heading that must not stand alone at a page's foot is placed together with
+/// what follows.
 /// </summary>
 internal sealed class PageFlow(SheetPen pen, double repeatedHeight)
 {
     /// <summary>Share of a page that is counted on: printers and programs round row heights differently.</summary>
     public const double Slack = 0.97;
 
-    private readonly double _room = (pen.PageHeight * Slack) - repeatedHeight;
     private double _used;
 
+    /// <summary>Points of a page below its repeated rows.</summary>
+    public double Room { get; } = (pen.PageHeight * Slack) - repeatedHeight;
+
+    /// <summary>Points that are free on the page begun.</summary>
+    public double Left => Room - _used;
+
     /// <summary>Announces a block that begins at <paramref name="row"/>; <paramref name="heights"/> are its rows' heights.</summary>
-    public void Place(int row, IReadOnlyCollection<double> heights)
+    /// <param name="row">First row of the block.</param>
+    /// <param name="heights">Heights of its rows.</param>
+    /// <param name="together">Its first rows that stay together even where the block fits on no page.</param>
+    /// <returns>Rows that begin a page inside the block.</returns>
+    public IReadOnlyList<int> Place(int row, IReadOnlyList<double> heights, int together = 1)
     {
         var whole = heights.Sum();
-        if (_used > 0 && _used + whole > _room)
+        var opening = whole <= Room ? whole : heights.Take(together).Sum();
+        if (_used > 0 && opening > Left)
         {
-            pen.Sheet.PageSetup.AddHorizontalPageBreak(row - 1);
-            _used = 0;
+            Break(row);
         }
 
-        foreach (var height in heights)
+        var starts = new List<int>();
+        for (var i = 0; i < heights.Count; i++)
         {
-            _used = _used + height > _room ? height : _used + height;
+            if (_used > 0 && heights[i] > Left && i >= together)
+            {
+                Break(row + i);
+                starts.Add(row + i);
+            }
+
+            _used += heights[i];
         }
+
+        return starts;
+    }
+
+    private void Break(int row)
+    {
+        pen.Sheet.PageSetup.AddHorizontalPageBreak(row - 1);
+        _used = 0;
     }
 }

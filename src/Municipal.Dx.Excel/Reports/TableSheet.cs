@@ -17,8 +17,9 @@ internal sealed class TableSheet(BookContent content, BookTable table, PreparedS
 
     private readonly IReadOnlyList<BookColumn> _columns = table.Columns;
 
-    // Rows under headings can be neither filtered nor sorted, and may be merged.
+    // Rows under headings can be neither filtered nor sorted; nor can those of which one goes on in further rows: sorting would tear it.
     private readonly bool _hasGroups = table.Rows.Any(row => row.Group is not null);
+    private bool _isSplit;
 
     public void Write(XLWorkbook workbook)
     {
@@ -28,18 +29,15 @@ internal sealed class TableSheet(BookContent content, BookTable table, PreparedS
         SheetHeads.Write(pen, content, table.Name);
         WriteHeads(pen);
         var flow = SheetHeads.Flow(pen, HeadRow);
-        var blocks = table.Rows.Select(row => new RowPieces(pen, row)).ToList();
-        var last = HeadRow + blocks.Sum(block => block.Rows);
-        if (blocks.Count > 0)
+        var draft = new SheetDraft(pen);
+        var next = WriteRows(pen, draft, flow);
+        draft.Place();
+        if (table.Rows.Count > 0)
         {
-            var draft = new SheetDraft(pen);
-            draft.Grid(HeadRow + 1, 1, last, _columns.Count);
-            WriteRows(pen, draft, flow, blocks);
-            draft.Place();
-            Mark(pen, last);
+            Mark(pen, next - 1);
         }
 
-        var row = WriteFoot(pen, flow, last + 1);
+        var row = WriteFoot(pen, next);
         pen.Finish(content, row - 1, HeadRow, table.FrozenColumns);
     }
 
@@ -67,29 +65,30 @@ internal sealed class TableSheet(BookContent content, BookTable table, PreparedS
         pen.Height(HeadRow, Enumerable.Range(1, _columns.Count).Max(column => pen.HeightOf(_columns[column - 1].Head, column, column, BookStyles.Body)) + 2);
     }
 
-    // A heading is placed together with the row after it.
-    private void WriteRows(SheetPen pen, SheetDraft draft, PageFlow flow, List<RowPieces> blocks)
+    // A heading is placed together with the row after it, and the lines below the table with its last row.
+    private int WriteRows(SheetPen pen, SheetDraft draft, PageFlow flow)
     {
         var (row, first) = (HeadRow + 1, HeadRow + 1);
-        var heights = new List<double>();
-        foreach (var block in blocks)
+        var headings = new List<double>();
+        foreach (var item in table.Rows)
         {
-            if (block.Row.Group is { } group)
+            if (item.Group is { } group)
             {
-                heights.Add(WriteGroup(pen, draft, row++, group));
+                headings.Add(WriteGroup(pen, draft, row++, group));
                 continue;
             }
 
-            heights.AddRange(WriteRow(pen, draft, row, block));
-            row += block.Rows;
-            flow.Place(first, heights);
-            (first, heights) = (row, []);
+            var block = new RowPieces(pen, item, table.FrozenColumns, flow, headings.Sum());
+            var heights = Enumerable.Range(0, block.Rows).Select(block.HeightOf).ToList();
+            var foot = ReferenceEquals(item, table.Rows[^1]) ? FootHeight(pen) : 0;
+            var starts = flow.Place(first, [.. headings, .. heights.SkipLast(1), heights[^1] + foot], headings.Count + 1);
+            WriteRow(draft, row, block, starts);
+            heights.ForEach(height => pen.Height(row++, height));
+            (first, headings) = (row, []);
         }
 
-        if (heights.Count > 0)
-        {
-            flow.Place(first, heights);
-        }
+        flow.Place(first, headings);
+        return row;
     }
 
     private double WriteGroup(SheetPen pen, SheetDraft draft, int row, string text)
@@ -102,34 +101,51 @@ internal sealed class TableSheet(BookContent content, BookTable table, PreparedS
         return height;
     }
 
-    private List<double> WriteRow(SheetPen pen, SheetDraft draft, int row, RowPieces block)
+    private void WriteRow(SheetDraft draft, int row, RowPieces block, IReadOnlyList<int> starts)
     {
         var last = row + block.Rows - 1;
+        draft.Grid(row, 1, last, _columns.Count);
         for (var i = 0; i < _columns.Count; i++)
         {
-            WriteCell(draft, row, i + 1, block.Row.Cells[i], block.Pieces[i]);
-            if (block.Rows > 1)
+            WriteCell(draft, row, last, i + 1, block.Row.Cells[i], block.Pieces[i]);
+        }
+
+        if (block.Rows == 1)
+        {
+            return;
+        }
+
+        _isSplit = true;
+        foreach (var start in starts)
+        {
+            foreach (var i in Enumerable.Range(0, block.Keys.Count).Where(i => block.Pieces[i].Count == 1))
             {
-                // Rows of one item hang together: no line between the pieces of its texts, and its marks stand beside all of them.
-                draft.Look(row, i + 1, last - 1, i + 1, look => look with { Bottom = null });
-                draft.Look(row + 1, i + 1, last, i + 1, look => look with { Top = null });
-                if (block.Pieces[i].Count == 1 && _hasGroups)
-                {
-                    draft.Merge(row, i + 1, last, i + 1);
-                }
+                draft.Text(start, i + 1, block.Keys[i]);
             }
         }
 
-        var heights = Enumerable.Range(0, block.Rows).Select(block.HeightOf).ToList();
-        for (var i = 0; i < heights.Count; i++)
+        int[] pages = [row, .. starts, last + 1];
+        for (var i = 0; i < pages.Length - 1; i++)
         {
-            pen.Height(row + i, heights[i]);
+            HangTogether(draft, pages[i], pages[i + 1] - 1, block);
         }
-
-        return heights;
     }
 
-    private void WriteCell(SheetDraft draft, int row, int column, BookCell cell, IReadOnlyList<string> pieces)
+    // Rows of one item on one page: no line between the pieces of its texts, and its marks stand beside all of them.
+    private void HangTogether(SheetDraft draft, int first, int last, RowPieces block)
+    {
+        for (var column = 1; column <= _columns.Count; column++)
+        {
+            draft.Look(first, column, last - 1, column, look => look with { Bottom = null });
+            draft.Look(first + 1, column, last, column, look => look with { Top = null });
+            if (block.Pieces[column - 1].Count == 1)
+            {
+                draft.Merge(first, column, last, column);
+            }
+        }
+    }
+
+    private void WriteCell(SheetDraft draft, int row, int last, int column, BookCell cell, IReadOnlyList<string> pieces)
     {
         draft.Value(row, column, cell);
         if (cell.Kind == BookCellKind.Text && pieces[0].Length > 0)
@@ -140,7 +156,7 @@ internal sealed class TableSheet(BookContent content, BookTable table, PreparedS
             }
         }
 
-        draft.Look(row, column, look => look with
+        draft.Look(row, column, last, column, look => look with
         {
             IsBold = cell.IsStrong,
             Across = _columns[column - 1].IsCentred ? XLAlignmentHorizontalValues.Center : look.Across,
@@ -150,7 +166,7 @@ internal sealed class TableSheet(BookContent content, BookTable table, PreparedS
 
     private void Mark(SheetPen pen, int last)
     {
-        if (!_hasGroups)
+        if (!_hasGroups && !_isSplit)
         {
             pen.Range(HeadRow, 1, last, _columns.Count).SetAutoFilter();
         }
@@ -169,9 +185,8 @@ internal sealed class TableSheet(BookContent content, BookTable table, PreparedS
         }
     }
 
-    private int WriteFoot(SheetPen pen, PageFlow flow, int row)
+    private int WriteFoot(SheetPen pen, int row)
     {
-        var first = row;
         if (table.Rows.Count == 0)
         {
             WriteLine(pen, row++, "該当なし", BookStyles.Ink);
@@ -187,13 +202,11 @@ internal sealed class TableSheet(BookContent content, BookTable table, PreparedS
             WriteLine(pen, row++, note, BookStyles.SoftInk);
         }
 
-        if (row > first)
-        {
-            flow.Place(first, [.. Enumerable.Range(first, row - first).Select(line => pen.Sheet.Row(line).Height)]);
-        }
-
         return row;
     }
+
+    private double FootHeight(SheetPen pen) =>
+        table.Notes.Count == 0 ? 0 : GapHeight + table.Notes.Sum(note => pen.HeightOf(note, 1, _columns.Count, BookStyles.Body));
 
     private void WriteLine(SheetPen pen, int row, string text, XLColor ink)
     {

@@ -38,7 +38,10 @@ internal static class TextMeasure
     public static double Height(int lines, double points) => (Math.Max(1, lines) * LineHeight(points)) + RowPadding;
 
     /// <summary>Lines that fit into one row of the greatest height.</summary>
-    public static int MaxLines(double points) => (int)((MaxRowHeight - RowPadding) / LineHeight(points));
+    public static int MaxLines(double points) => LinesIn(MaxRowHeight, points);
+
+    /// <summary>Lines that fit into a row of the height given.</summary>
+    public static int LinesIn(double height, double points) => (int)Math.Max(0, (height - RowPadding) / LineHeight(points));
 
     public static double Width(ReadOnlySpan<char> text)
     {
@@ -73,14 +76,25 @@ internal static class TextMeasure
     }
 
     /// <summary>The text in pieces of at most <paramref name="maxLines"/> lines; nothing is lost.</summary>
-    public static IReadOnlyList<string> Split(string? text, double pixels, double points, int maxLines)
+    public static IReadOnlyList<string> Split(string? text, double pixels, double points, int maxLines) => Split(text, pixels, points, _ => maxLines);
+
+    /// <summary>The text in pieces, the n-th (from 0) of at most as many lines as <paramref name="maxLines"/> says; nothing is lost.</summary>
+    public static IReadOnlyList<string> Split(string? text, double pixels, double points, Func<int, int> maxLines)
     {
         var lines = Wrap(text ?? "", pixels, points);
-        return [.. lines.Chunk(Math.Max(1, maxLines)).Select(Joined)];
+        var pieces = new List<string>();
+        for (var at = 0; at < lines.Count;)
+        {
+            var count = Math.Min(Math.Max(1, maxLines(pieces.Count)), lines.Count - at);
+            pieces.Add(Joined(lines.GetRange(at, count)));
+            at += count;
+        }
+
+        return pieces;
     }
 
     // Wrapped lines go on without a break; only the author's own line ends are kept.
-    private static string Joined(Line[] lines)
+    private static string Joined(List<Line> lines)
     {
         var text = new StringBuilder();
         foreach (var line in lines)

@@ -152,6 +152,20 @@ public sealed class KpiSheetTests
         NumberFormats.Of(decimal.Parse(value, invariant), unit).ShouldBe((decimal.Parse(cell, invariant), format));
     }
 
+    [Fact]
+    public void Write_NotesBelow_StandOnThePageOfTheLastRow()
+    {
+        foreach (var count in Enumerable.Range(20, 12))
+        {
+            var kpis = Enumerable.Range(1, count).Select(i => BookSamples.Kpi(
+                "(1)-1-1", $"電子申請の利用率{i}", "%", KpiType.Increase, KpiBasis.PointInTime, ("10%", 10), ("50%", 50), new KpiActual(20)));
+
+            using var book = Reopened(BookSamples.Of(BookEdition.Public) with { Measures = [], Kpis = [.. kpis] });
+
+            book.Sheet(Sheet).PageSetup.RowBreaks.ShouldAllBe(row => row < TableSheet.HeadRow + count, $"{count}件");
+        }
+    }
+
     private static WorkbookCells Reopened(BookContent content) => new(stream => BookWriter.Write(content, stream));
 
     private static IXLCell Cell(WorkbookCells book, string kpi, string head)

@@ -85,6 +85,47 @@ public sealed class ProgressSheetTests
     }
 
     [Fact]
+    public void Write_TextBeyondAPage_SaysOnEveryPageWhoseItIs()
+    {
+        using var book = Reopened(BookSamples.WithMeasures(Talkative("1", 300), Talkative("2", 1)));
+
+        var sheet = book.Sheet(Sheet);
+        var (first, next) = (Find(book, "1").RowNumber(), Find(book, "2").RowNumber());
+        var starts = sheet.PageSetup.RowBreaks.Select(row => row + 1).Where(row => row > first && row < next).ToList();
+        starts.Count.ShouldBeGreaterThan(1);
+        starts.ShouldAllBe(row => sheet.Cell(row, 1).GetString() == "1\n(続き)" && sheet.Cell(row, 2).GetString() == "説明会1");
+        sheet.Column(1).CellsUsed().Count(cell => cell.GetString().EndsWith("(続き)", StringComparison.Ordinal)).ShouldBe(starts.Count);
+    }
+
+    [Fact]
+    public void Write_TextBeyondAPage_BeginsOnThePageBegunAndFillsTheNext()
+    {
+        using var book = Reopened(BookSamples.WithMeasures(Talkative("1", 1), Talkative("2", 300)));
+
+        var sheet = book.Sheet(Sheet);
+        var second = Find(book, "2").RowNumber();
+        var breaks = sheet.PageSetup.RowBreaks.Order().ToList();
+        breaks[0].ShouldBeGreaterThanOrEqualTo(second);
+        var pages = breaks.Zip(breaks.Skip(1)).Select(page => Enumerable.Range(page.First + 1, page.Second - page.First).Sum(row => sheet.Row(row).Height)).ToList();
+        pages.ShouldNotBeEmpty();
+        pages.ShouldAllBe(height => height > 400);
+    }
+
+    [Fact]
+    public void Write_DelaysWithAnAnswerThatGoesOn_CannotBeSortedApart()
+    {
+        var told = Talkative("1", 300, "D");
+
+        using var plain = Reopened(BookSamples.WithMeasures(Talkative("1", 1, "D")));
+        using var split = Reopened(BookSamples.WithMeasures(told with { Report = told.Report! with { Issue = told.Report.Achievement } }));
+
+        plain.Sheet(BookSheets.Delays).AutoFilter.IsEnabled.ShouldBeTrue();
+        var sheet = split.Sheet(BookSheets.Delays);
+        sheet.AutoFilter.IsEnabled.ShouldBeFalse();
+        sheet.Cell(TableSheet.HeadRow + 1, 5).IsMerged().ShouldBeTrue();
+    }
+
+    [Fact]
     public void Write_ManyMeasures_BreaksPagesOnlyBetweenThem()
     {
         var long12 = string.Concat(Enumerable.Repeat("窓口の混雑を減らすため、予約の枠を増やした。", 25));
@@ -131,6 +172,9 @@ public sealed class ProgressSheetTests
 
         Row(book, "1")[7].ShouldBe("未報告");
     }
+
+    private static BookMeasure Talkative(string number, int sentences, string rating = "B") => BookSamples.Measure(
+        number, $"説明会{number}", BookSamples.Report(rating, string.Concat(Enumerable.Range(1, sentences).Select(i => $"{i}回目の説明会を地区の公民館で開いた。"))));
 
     private static WorkbookCells Reopened(BookContent content) => new(stream => BookWriter.Write(content, stream));
 

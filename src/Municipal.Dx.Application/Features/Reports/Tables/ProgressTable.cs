@@ -11,8 +11,8 @@ internal static class ProgressTable
         BookSheets.Progress,
         BookTone.Key,
         [
-            new("番号", 7.5), new(content.Words.Measure, 15.5), new("担当", 10), new("当期の予定\n(工程)", 17), new("実績", 33), new("状況", 7.5, true),
-            new("評価", 10.5, true), new("前期の\n評価", 10.5, true), new("課題・対応", 18.5), new("今後", 15.5),
+            new("番号", 7.5), new(content.Words.Measure, 14), new("担当", 9.5), new("当期の予定\n(工程)", 15), new("実績", 27), new("状況", 7.5, true),
+            new("評価", 10.5, true), new("前期の\n評価", 10.5, true), new("課題・対応", 22), new("今後", 22),
         ],
         [.. ByPolicy(content, Row)])
     {
