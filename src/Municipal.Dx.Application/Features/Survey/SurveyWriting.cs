@@ -128,7 +128,8 @@ public sealed class SurveyWriting(DxDbContext db, EntryQueries entries, EntryWri
             SurveyValues.Fill(input.Figures.First(typed => typed.Key == figure.KpiKey), changed[figure]);
         }
 
-        var saved = await parts.SaveAsync(entry, part.DepartmentId, input, isHanded: false, CancellationToken.None);
+        // What was handed over stays so; what was not is handed over on its page.
+        var saved = await parts.SaveAsync(entry, part.DepartmentId, input, isHanded: stored.HandedAt is not null, CancellationToken.None);
         return saved.IsStale ? new SurveyStep(ImportStep.Outdated) : saved.Problems.Count > 0 ? Refused(part, saved.Problems[0].Message) : null;
     }
 

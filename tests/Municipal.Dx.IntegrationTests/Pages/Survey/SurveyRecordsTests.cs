@@ -161,6 +161,21 @@ public sealed partial class SurveyRecordsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Post_PartHandedOverBefore_StaysHandedOver()
+    {
+        using var client = await _portal.ClientAsync("oe-office");
+        await _portal.WithDbAsync(db => db.DepartmentParts.ExecuteUpdateAsync(set => set.SetProperty(p => p.HandedAt, new DateTime(2026, 10, 1)).SetProperty(p => p.HasNoMovement, true)));
+        using var file = await SurveyFile.DownloadAsync(client, "税務町民課");
+        file.Cell(file.Parts, _part, "課等の実績").Value = "案内を直した。";
+        file.Cell(file.Figures, _part + "/1-1.k1", "課等の数値").Value = 7;
+
+        await client.SubmitAsync(await file.UploadAsync(client));
+
+        var part = await PartAsync("税務町民課");
+        (part.Achievement, part.HandedAt is not null).ShouldBe(("案内を直した。", true));
+    }
+
+    [Fact]
     public async Task Post_StageChangedInPortalMeanwhile_AsksWhichOneToTake()
     {
         using var client = await _portal.ClientAsync("oe-office");
