@@ -124,14 +124,15 @@ public sealed class WorkbookReaderTests
     }
 
     [Fact]
-    public void Read_FiveMillionCells_IsRefusedWithinASecond()
+    public void Read_FiveMillionCells_IsRefusedBeforeTheyAreLoaded()
     {
         var row = "<row>" + string.Concat(Enumerable.Repeat("<c><v>1</v></c>", 500)) + "</row>";
         var bytes = Edited(Saved(_ => { }), Sheet, _ => $"""<worksheet xmlns="{Main}"><sheetData>{string.Concat(Enumerable.Repeat(row, 10_000))}</sheetData></worksheet>""");
         var watch = System.Diagnostics.Stopwatch.StartNew();
 
         Refusal(bytes).ShouldContain("セルが1,000,000個を超えています");
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        // Half a second on an idle machine; loaded as a workbook it would take minutes, which is what this would notice on a busy one.
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
     }
 
     [Fact]
