@@ -77,12 +77,17 @@ internal sealed class BookKpiRows(
                 kpi.TargetText,
                 kpi.Type == KpiType.Range ? null : kpi.TargetValue,
                 KpiText.TargetTime(kpi.TargetFiscalYear, kpi.TargetDue, kpi.TargetEveryYears, kpi.TargetWindowStart)),
-            _yearTargets.GetValueOrDefault(kpi.Id) is { } target ? new BookYearTarget(target.Text, target.Value, target.DecidedOn) : null,
+            YearTarget(kpi),
             Recorded(kpi, periods.Current.Id) ?? Missing(kpi, periods.Current),
             periods.Previous is { } previous ? Earlier(kpi, previous) : null,
             periods.YearBefore is { } yearBefore ? Earlier(kpi, yearBefore) : null,
             [.. _changes[kpi.Id].Select(change => new BookTargetChange(change.Item, change.OldText, change.NewText, change.Reason, change.DecidedOn))]);
     }
+
+    // 毎年5回: what the plan asks of every year is the target of this one too.
+    private BookYearTarget? YearTarget(Kpi kpi) => _yearTargets.GetValueOrDefault(kpi.Id) is { } decided
+        ? new BookYearTarget(decided.Text, decided.Value, decided.DecidedOn)
+        : kpi.TargetEveryYears == 1 ? new BookYearTarget(kpi.TargetText, kpi.TargetValue, DecidedOn: null) : null;
 
     private BookValue Earlier(Kpi kpi, ReportingPeriod period) =>
         (Recorded(kpi, period.Id) ?? Missing(kpi, period)) with { Final = _finals.GetValueOrDefault((kpi.Id, period.Id)) };

@@ -98,6 +98,19 @@ public sealed class BookReaderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ReadAsync_TargetOfEveryYear_IsTheTargetOfThisYear()
+    {
+        await using (var db = _database.Open(scope => scope.EnterAll()))
+        {
+            await db.Kpis.ExecuteUpdateAsync(set => set.SetProperty(k => k.TargetEveryYears, 1));
+        }
+
+        var kpi = (await ReadAsync()).Kpis[0];
+
+        (kpi.YearTarget!.Value, kpi.YearTarget.DecidedOn).ShouldBe((kpi.Target.Value, null));
+    }
+
+    [Fact]
     public async Task ReadAsync_PartNotHandedOver_StaysWithItsDepartment()
     {
         var report = _plan.Report(_plan.Measures[0], _plan.Current, "今期の実績");
