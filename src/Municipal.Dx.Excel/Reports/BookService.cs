@@ -17,20 +17,20 @@ public sealed class BookService(BookContents contents)
     // A book takes memory while it is made: one at a time, whoever asks.
     private static readonly SemaphoreSlim Turn = new(1, 1);
 
-    /// <summary>Null where the municipality in scope has no such plan or period.</summary>
-    public async Task<BookFile?> MakeAsync(BookRequest request, CancellationToken cancellationToken = default)
-    {
-        var content = await contents.ShownAsync(request, cancellationToken);
-        if (content is null)
-        {
-            return null;
-        }
+    /// <summary>What the book holds; null where the municipality in scope has no such plan or period.</summary>
+    public Task<BookContent?> ReadAsync(BookRequest request, CancellationToken cancellationToken = default) => contents.ShownAsync(request, cancellationToken);
 
+    /// <summary>Null where the municipality in scope has no such plan or period.</summary>
+    public async Task<BookFile?> MakeAsync(BookRequest request, CancellationToken cancellationToken = default) =>
+        await ReadAsync(request, cancellationToken) is { } content ? await MakeAsync(content, cancellationToken) : null;
+
+    public static async Task<BookFile> MakeAsync(BookContent content, CancellationToken cancellationToken = default)
+    {
         await Turn.WaitAsync(cancellationToken);
         var file = TemporaryFile();
         try
         {
-            await Task.Run(() => BookWriter.Write(content, file), cancellationToken);
+            await Task.Run(() => BookWriter.Write(content, file, progress: null, cancellationToken), cancellationToken);
             file.Position = 0;
             return new BookFile(FileNameOf(content), file);
         }

@@ -3,12 +3,20 @@ using Municipal.Dx.Application.Features.Reports;
 
 namespace Municipal.Dx.Excel.Reports;
 
+/// <summary>Where the making of a book stands: <paramref name="Sheet"/> is being written, after <paramref name="Done"/> of <paramref name="Of"/> sheets.</summary>
+public sealed record BookProgress(string Sheet, int Done, int Of);
+
 /// <summary>Makes the 進捗報告書 out of its content. The same content gives the same cells.</summary>
 public static class BookWriter
 {
+    /// <summary>What is told as the sheet while the file is put together.</summary>
+    public const string Saving = "ファイルへの書き出し";
+
     /// <param name="content">What there is; what its edition does not show is left out here.</param>
-    /// <param name="output">Where the workbook goes.</param>
-    public static void Write(BookContent content, Stream output)
+    /// <param name="output">Where the workbook goes; nothing goes there before it is complete.</param>
+    /// <param name="progress">Told before each sheet.</param>
+    /// <param name="cancellationToken">Heeded between sheets.</param>
+    public static void Write(BookContent content, Stream output, IProgress<BookProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         content = BookEditions.Shown(content);
         using var saved = new MemoryStream();
@@ -16,10 +24,11 @@ public static class BookWriter
         {
             BookStyles.Base(workbook.Style);
             Describe(workbook, content);
-            WriteSheets(workbook, content);
+            WriteSheets(workbook, content, progress, cancellationToken);
             workbook.SaveAs(saved);
         }
 
+        cancellationToken.ThrowIfCancellationRequested();
         PrintTitles.MakeAbsolute(saved);
         saved.Position = 0;
         saved.CopyTo(output);
@@ -33,29 +42,45 @@ public static class BookWriter
         workbook.Properties.Modified = content.Cover.MadeOn.ToDateTime(TimeOnly.MinValue);
     }
 
-    private static void WriteSheets(XLWorkbook workbook, BookContent content)
+    private static void WriteSheets(XLWorkbook workbook, BookContent content, IProgress<BookProgress>? progress, CancellationToken cancellationToken)
+    {
+        var steps = Steps(content, new PreparedStyles()).ToList();
+        foreach (var (index, (name, write)) in steps.Index())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            progress?.Report(new BookProgress(name, index, steps.Count));
+            write(workbook);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        progress?.Report(new BookProgress(Saving, steps.Count, steps.Count));
+    }
+
+    private static IEnumerable<(string Name, Action<XLWorkbook> Write)> Steps(BookContent content, PreparedStyles styles)
     {
         var sheets = BookSheets.Of(content);
-        var styles = new PreparedStyles();
         foreach (var sheet in sheets.Where(sheet => sheet.IsIncluded))
         {
-            if (BookSheets.TableOf(sheet.Kind, content) is { } table)
+            if (sheet.Kind != BookSheetKind.Cards)
             {
-                new TableSheet(content, table, styles).Write(workbook);
+                yield return (sheet.Name, workbook => Write(workbook, content, sheet, sheets, styles));
+                continue;
             }
-            else
+
+            var cards = BookCard.Of(content);
+            foreach (var (index, card) in cards.Index())
             {
-                WriteLaidOut(workbook, content, sheet.Kind, sheets, styles);
+                yield return ($"{sheet.Name} {index + 1} / {cards.Count}", new CardSheet(content, card, styles).Write);
             }
         }
     }
 
-    private static void WriteLaidOut(XLWorkbook workbook, BookContent content, BookSheetKind kind, IReadOnlyList<BookSheet> sheets, PreparedStyles styles)
+    private static void Write(XLWorkbook workbook, BookContent content, BookSheet sheet, IReadOnlyList<BookSheet> sheets, PreparedStyles styles)
     {
-        switch (kind)
+        switch (sheet.Kind)
         {
             case BookSheetKind.Cover:
-                new CoverSheet(content, [.. sheets.Where(sheet => sheet.Kind != BookSheetKind.Cover)]).Write(workbook);
+                new CoverSheet(content, [.. sheets.Where(other => other.Kind != BookSheetKind.Cover)]).Write(workbook);
                 break;
             case BookSheetKind.Overview:
                 new OverviewSheet(content).Write(workbook);
@@ -64,11 +89,7 @@ public static class BookWriter
                 new ScheduleSheet(content, styles).Write(workbook);
                 break;
             default:
-                foreach (var card in BookCard.Of(content))
-                {
-                    new CardSheet(content, card, styles).Write(workbook);
-                }
-
+                new TableSheet(content, BookSheets.TableOf(sheet.Kind, content)!, styles).Write(workbook);
                 break;
         }
     }

@@ -4,6 +4,7 @@ using Municipal.Dx.Application.Features.Import;
 using Municipal.Dx.Application.Features.My;
 using Municipal.Dx.Application.Features.Owners;
 using Municipal.Dx.Application.Features.Reports;
+using Municipal.Dx.Excel.Reports;
 using Municipal.Dx.Web.Pages.Reports;
 
 namespace Municipal.Dx.Web.Setup;
@@ -27,6 +28,10 @@ public static class OfficeSetup
         services.AddScoped<BookShelf>();
         services.AddScoped<BookDesk>();
         services.AddSingleton<BookSizes>();
+        services.AddSingleton(provider => new BookJobFiles(Path.Combine(provider.GetRequiredService<PortalOptions>().DataFolder, "books")));
+        services.AddSingleton<BookWriting>(BookWriter.Write);
+        services.AddSingleton<BookJobs>();
+        services.AddHostedService(provider => provider.GetRequiredService<BookJobs>());
         services.AddHostedService<AuditSealWriter>();
     }
 }

@@ -35,6 +35,9 @@ public sealed record PortalOptions
     /// <summary>Address of the portal as people type it (<c>DX_ADDRESS</c>), for links in mails; null leaves them out.</summary>
     public string? Address { get; init; }
 
+    /// <summary>Measures up to which a book is made while its asker waits (<c>DX_BOOK_AT_ONCE</c>); a larger one is made apart, with its progress shown.</summary>
+    public int BookMeasuresAtOnce { get; init; } = 300;
+
     public required string ConnectionString { get; init; }
 
     public bool UsesSqlServer { get; init; }
@@ -61,6 +64,7 @@ public sealed record PortalOptions
             SecondFactorRoles = [.. List(configuration["DX_SECOND_FACTOR"]).Select(RoleNamed)],
             Smtp = SmtpOptions.From(configuration),
             Address = configuration["DX_ADDRESS"] is { Length: > 0 } address ? address : null,
+            BookMeasuresAtOnce = configuration.GetValue("DX_BOOK_AT_ONCE", 300),
             ConnectionString = connection,
             UsesSqlServer = connection.Contains("Server=", StringComparison.OrdinalIgnoreCase) || connection.Contains("Initial Catalog=", StringComparison.OrdinalIgnoreCase),
             SqlServerMaxBatchSize = configuration.GetValue("DX_SQLSERVER_MAX_BATCH", 42),

@@ -31,6 +31,7 @@ public static partial class PageSamples
     public static async Task<IReadOnlyList<PageSample>> ForAsync(PortalServer portal, Persona persona)
     {
         var values = await portal.AskAsync(db => ValuesAsync(db, persona.Slug));
+        values["{m}/reports/making/{key}"] = Some((await portal.BeginBookAsync(persona))?.Key);
         return
         [
             .. PortalRoutes.PagesOf(portal)

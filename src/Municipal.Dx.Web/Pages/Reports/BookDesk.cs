@@ -11,12 +11,22 @@ namespace Municipal.Dx.Web.Pages.Reports;
 /// <param name="For">版 (<c>committee</c>, <c>internal</c>, <c>assembly</c>, <c>public</c>).</param>
 /// <param name="Material">資料番号.</param>
 /// <param name="Pick">Measures whose 個票 is wanted.</param>
-public sealed record BookQuery(string? Period, string? Edition, string? For = null, string? Material = null, IReadOnlyList<string>? Pick = null);
+public sealed record BookQuery(string? Period, string? Edition, string? For = null, string? Material = null, IReadOnlyList<string>? Pick = null)
+{
+    /// <summary>Where the book is downloaded, below the municipality.</summary>
+    public string Address => "reports" + QueryString.Create(
+    [
+        new("handler", "Book"), new("period", Period), new("edition", Edition), new("for", For), new("material", Material),
+        .. (Pick ?? []).Select(key => KeyValuePair.Create<string, string?>("pick", key)),
+    ]);
+}
 
 /// <summary>Turns an address into the book that this person may have; the same for the download and for its print page.</summary>
 public sealed class BookDesk(Here here, CurrentUser me, BookShelf shelf)
 {
     private BookAsker Asker => new(me.IsOffice, me.IsCommittee, me.DepartmentIds);
+
+    public BookJobOwner Owner => new(here.Municipality.Id, me.Id!.Value);
 
     public static string Token(BookEdition edition) => edition switch
     {
@@ -45,6 +55,19 @@ public sealed class BookDesk(Here here, CurrentUser me, BookShelf shelf)
         IReadOnlyList<BookEdition> editions = book is null ? BookShelf.Every : EditionsOf(book);
         var edition = string.IsNullOrEmpty(query.For) ? editions[0] : editions.Select(e => (BookEdition?)e).FirstOrDefault(e => Token(e!.Value) == query.For);
         return asked is null || edition is not { } allowed ? null : asked with { Edition = allowed, Wish = WishOf(query) };
+    }
+
+    /// <summary>The order for a book that is made apart from this request; it names what was meant by leaving out.</summary>
+    public BookOrder OrderOf(ShelvedBook? book, BookQuery query, BookRequest request, BookContent content) =>
+        new(Owner, book is null ? query : query with { Period = book.Key, Edition = book.Name?.ToString() }, request, content);
+
+    /// <summary>Whether a book that was made for this person is still theirs to have: roles and periods may have changed since.</summary>
+    public async Task<bool> MayHaveAsync(BookJob job, CancellationToken cancellationToken)
+    {
+        var (then, now) = (job.Request, RequestOf(Choose(await BooksAsync(cancellationToken), job.Query), job.Query));
+        return now is not null && now.PlanId == then.PlanId && now.Snapshot == then.Snapshot && now.Edition == then.Edition
+            && now.DepartmentIds is null == then.DepartmentIds is null
+            && (now.DepartmentIds ?? []).Order().SequenceEqual((then.DepartmentIds ?? []).Order());
     }
 
     /// <summary>Where a book and its measures are kept apart from those of others.</summary>

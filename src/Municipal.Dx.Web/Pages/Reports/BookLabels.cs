@@ -1,5 +1,8 @@
+using System.Globalization;
 using Municipal.Dx.Application.Features.Reports;
 using Municipal.Dx.Domain.Progress;
+using Municipal.Dx.Excel.Reports;
+using Municipal.Dx.Web.Authorization;
 
 namespace Municipal.Dx.Web.Pages.Reports;
 
@@ -20,4 +23,24 @@ public static class BookLabels
         BookEdition.Internal => "すべての表。進捗管理表は全項目（A3）",
         _ => "概要、10項目の進捗管理表、KPI、工程、遅延・課題、指摘への対応",
     };
+
+    /// <summary>Which sheet of a large book is being written.</summary>
+    public static string LineOf(BookJobState state, int ahead) => state switch
+    {
+        { Stage: BookJobStage.Waiting } when ahead > 0 => $"順番を待っています（前に{ahead}件）。",
+        { Progress: { Sheet: BookWriter.Saving } } => "シートをファイルにまとめています。",
+        { Progress: { } progress } => $"「{progress.Sheet}」を作っています（シート {progress.Done + 1} / {progress.Of}）。",
+        _ => "まもなく始まります。",
+    };
+
+    public static string StageOf(BookJobState state) => state.Stage switch
+    {
+        BookJobStage.Done => "できました",
+        BookJobStage.Failed => "作れませんでした",
+        BookJobStage.Cancelled => "中止しました",
+        _ => "作成中",
+    };
+
+    /// <summary>14時5分, in Japan.</summary>
+    public static string TimeOf(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, PortalGate.JapanZone).ToString("H'時'm'分'", CultureInfo.InvariantCulture);
 }

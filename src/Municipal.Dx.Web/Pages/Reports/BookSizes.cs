@@ -12,5 +12,7 @@ public sealed class BookSizes
 
     /// <summary>214KB; null until it was made once.</summary>
     public string? Label(long planId, string period, string extent) =>
-        _sizes.TryGetValue((planId, period, extent), out var bytes) ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1024):N0}KB") : null;
+        _sizes.TryGetValue((planId, period, extent), out var bytes) ? LabelOf(bytes) : null;
+
+    public static string LabelOf(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1024):N0}KB");
 }

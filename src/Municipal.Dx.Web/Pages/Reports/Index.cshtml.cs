@@ -4,12 +4,13 @@ using Municipal.Dx.Application.Features.Reports;
 using Municipal.Dx.Excel.Reports;
 using Municipal.Dx.Web.Authorization;
 using Municipal.Dx.Web.Pages.Shared;
+using Municipal.Dx.Web.Setup;
 
 namespace Municipal.Dx.Web.Pages.Reports;
 
 /// <summary>報告書: the books this person may have, by edition, one click each.</summary>
 [Access(Access.Member)]
-public sealed class IndexModel(Here here, BookDesk desk, BookShelf shelf, BookService service, BookSizes sizes) : PageModel
+public sealed class IndexModel(Here here, BookDesk desk, BookShelf shelf, BookService service, BookSizes sizes, BookJobs jobs, PortalOptions options) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "period")]
     public string? Period { get; set; }
@@ -29,6 +30,12 @@ public sealed class IndexModel(Here here, BookDesk desk, BookShelf shelf, BookSe
     /// <summary>Measures from which 個票 can be picked.</summary>
     public IReadOnlyList<PickableMeasure> Measures { get; private set; } = [];
 
+    /// <summary>Large books of this person that are being made or were made within the hour.</summary>
+    public IReadOnlyList<BookJob> Jobs => here.HasPlan ? [.. jobs.Of(desk.Owner).Where(job => job.Request.PlanId == here.Plan.Id)] : [];
+
+    /// <summary>True where a large book was not begun, because too many are being made.</summary>
+    public bool IsBusy { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
@@ -44,11 +51,18 @@ public sealed class IndexModel(Here here, BookDesk desk, BookShelf shelf, BookSe
         [FromQuery(Name = "for")] string? audience, [FromQuery] string? material, [FromQuery] string[]? pick, CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
-        if (desk.RequestOf(Chosen, new BookQuery(Period, Edition, audience, material, pick)) is not { } request || await service.MakeAsync(request, cancellationToken) is not { } file)
+        var query = new BookQuery(Period, Edition, audience, material, pick);
+        if (desk.RequestOf(Chosen, query) is not { } request || await service.ReadAsync(request, cancellationToken) is not { } content)
         {
             return NotFound();
         }
 
+        if (content.Measures.Count > options.BookMeasuresAtOnce)
+        {
+            return await BeginAsync(desk.OrderOf(Chosen, query, request, content), cancellationToken);
+        }
+
+        var file = await BookService.MakeAsync(content, cancellationToken);
         if (Chosen is { } book)
         {
             sizes.Keep(here.Plan.Id, book.Key, desk.ExtentOf(book, request.Edition), file.Content.Length);
@@ -64,6 +78,19 @@ public sealed class IndexModel(Here here, BookDesk desk, BookShelf shelf, BookSe
     public string PrintHref(ShelvedBook book, BookEdition edition) => here.Link($"reports/print?{Query(book)}&for={BookDesk.Token(edition)}");
 
     public static string Query(ShelvedBook book) => $"period={book.Key}" + (book.Name is { } name ? $"&edition={name}" : "");
+
+    private async Task<IActionResult> BeginAsync(BookOrder order, CancellationToken cancellationToken)
+    {
+        if (jobs.Begin(order) is { } job)
+        {
+            return LocalRedirect(here.Link($"reports/making/{job.Key}"));
+        }
+
+        IsBusy = true;
+        Chosen ??= BookDesk.Choose(Books, new BookQuery(null, null));
+        Measures = await shelf.MeasuresAsync(here.Plan.Id, cancellationToken);
+        return Page();
+    }
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
