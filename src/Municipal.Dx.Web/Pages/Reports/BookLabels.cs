@@ -33,13 +33,14 @@ public static class BookLabels
         _ => "まもなく始まります。",
     };
 
+    /// <summary>できました（14時5分）.</summary>
     public static string StageOf(BookJobState state) => state.Stage switch
     {
         BookJobStage.Done => "できました",
         BookJobStage.Failed => "作れませんでした",
         BookJobStage.Cancelled => "中止しました",
         _ => "作成中",
-    };
+    } + (state.EndedAt is { } ended ? $"（{TimeOf(ended)}）" : "");
 
     /// <summary>14時5分, in Japan.</summary>
     public static string TimeOf(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, PortalGate.JapanZone).ToString("H'時'm'分'", CultureInfo.InvariantCulture);

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const wait = 2000;
+  const wait = 1000;
   const making = document.querySelector("[data-making]");
   if (!making) {
     return;
