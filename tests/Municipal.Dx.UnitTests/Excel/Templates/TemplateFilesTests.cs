@@ -46,6 +46,18 @@ public sealed class TemplateFilesTests
         PlanFileWriter.Write(reading.Document.Records).ShouldBe(PlanFileWriter.Write(records));
     }
 
+    [Theory]
+    [InlineData("template-libreoffice.xlsx")]
+    [InlineData("template-google-like.xlsx")]
+    public async Task Read_SavedUnchangedByAnotherProgram_IsTheSamePlan(string file)
+    {
+        var reading = await ReadAsync(await File.ReadAllBytesAsync(Path.Combine(RepositoryFolder.Root, "tests", "Municipal.Dx.UnitTests", "Excel", "Templates", "Fixtures", file)));
+
+        reading.Document.Problems.ShouldBeEmpty();
+        reading.Notes.ShouldBeEmpty();
+        PlanFileWriter.Write(reading.Document.Records).ShouldBe(PlanFileWriter.Write(Sample()));
+    }
+
     [Fact]
     public async Task Read_RenamedHeadings_AreFoundByTheHiddenNames()
     {
