@@ -75,7 +75,7 @@ public sealed partial class SurveyRecordsTests
 
         var list = await client.PageAsync("/oe/survey");
 
-        list.Text("#h-uploads").ShouldBe("これまでに取り込んだ調査票");
+        list.Text("#h-uploads").ShouldBe("これまでに受け取った調査票");
         var link = list.Document.QuerySelector($"a[href='{preview.Path}']").ShouldNotBeNull().GetAttribute("href")!;
         (await client.PageAsync(link)).Texts("#chg ins").ShouldBe(preview.Texts("#chg ins"));
     }

@@ -70,12 +70,17 @@ public sealed partial class SurveyTests
         using var client = await _portal.ClientAsync("oe-office");
         using var one = await SurveyFile.DownloadAsync(client, "総務課");
         using var two = await SurveyFile.DownloadAsync(client, "税務町民課");
+        two.Cell(two.Measures, "1-4", "実績").Value = "窓口を増やした。";
+        two.Cell(two.Measures, "2-4", "自己評価").Value = "E";
 
         var page = await SurveyFile.UploadAsync(client, [("総務課.xlsx", one.Save()), ("税務町民課.xlsx", two.Save()), ("メモ.xlsx", "not a workbook"u8.ToArray())]);
 
         page.Texts("#h-received ~ *, .rows li a").Count.ShouldBeGreaterThan(0);
         page.Texts(".rows li a").ShouldBe(["総務課.xlsx", "税務町民課.xlsx"]);
-        page.Text(".rows").ShouldContain("Excelのファイル(.xlsx)ではありません。");
+        var files = page.Texts(".rows li");
+        files[0].ShouldContain("変わるところはありません");
+        files[1].ShouldContain("変わるセル1・取り込めないもの1件");
+        files[2].ShouldContain("Excelのファイル(.xlsx)ではありません。");
     }
 
     [Fact]
