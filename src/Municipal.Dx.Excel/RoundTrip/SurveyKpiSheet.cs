@@ -43,7 +43,7 @@ internal sealed class SurveyKpiSheet(SurveyContent content)
         new($"最終{content.Words.Target}", 12),
         new("今年度の目標", 10),
         new("どこの数字を誰からもらうか", 18),
-        new("期限", 9),
+        new("期限", 12),
         new("前回の値", 15),
         .. SurveyColumns.OfKpis.Select(input => new SurveyTableColumn(input.Label, WidthOf(input), input)),
     ];
