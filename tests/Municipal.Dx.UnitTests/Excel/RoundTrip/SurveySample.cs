@@ -24,20 +24,48 @@ internal static class SurveySample
 
     private static SurveyPart Part { get; } = new()
     {
-        Key = "2-1/7", LeadId = 7, Version = Version, Values = Values(SurveyRowKind.Part, [(nameof(DepartmentPart.Achievement), "窓口で案内した。")]), MeasureKey = "2-1", DepartmentId = 7,
-        MeasureNumber = "2-1", MeasureTitle = "手続の案内", Department = "総務課", Lead = "税務町民課", ReportState = ReportState.Draft, StoredKey = "2-1/2026-q2/総務課", Previous = "案内の紙を作った。",
+        Key = "2-1/7",
+        LeadId = 7,
+        Version = Version,
+        Values = Values(SurveyRowKind.Part, [(nameof(DepartmentPart.Achievement), "窓口で案内した。")]),
+        MeasureKey = "2-1",
+        DepartmentId = 7,
+        MeasureNumber = "2-1",
+        MeasureTitle = "手続の案内",
+        Department = "総務課",
+        Lead = "税務町民課",
+        ReportState = ReportState.Draft,
+        StoredKey = "2-1/2026-q2/総務課",
+        Previous = "案内の紙を作った。",
     };
 
     private static SurveyFigure Figure { get; } = new()
     {
-        Key = "2-1/7/2-1.k1", LeadId = 7, Version = Version, Values = Values(SurveyRowKind.Figure, [(nameof(PartFigure.EmptyState), "把握困難")]), Part = Part, KpiKey = "2-1.k1",
-        Name = "案内した件数", Unit = "件", AddsUp = true, Previous = "40件",
+        Key = "2-1/7/2-1.k1",
+        LeadId = 7,
+        Version = Version,
+        Values = Values(SurveyRowKind.Figure, [(nameof(PartFigure.EmptyState), "把握困難")]),
+        Part = Part,
+        KpiKey = "2-1.k1",
+        Name = "案内した件数",
+        Unit = "件",
+        AddsUp = true,
+        Previous = "40件",
     };
 
     private static SurveyOpinion Opinion { get; } = new()
     {
-        Key = "1-1/1", LeadId = 7, Version = Version, Values = Values(SurveyRowKind.Opinion, [(nameof(CommitteeOpinion.Answer), "+案内を始めた。")]), MeasureNumber = "1-1", MeasureTitle = "施策1-1",
-        Text = "高齢の方への配慮は。", From = "委員会（第2回）", ReceivedOn = new(2026, 7, 1), Due = new(2026, 9, 30), Earlier = "",
+        Key = "1-1/1",
+        LeadId = 7,
+        Version = Version,
+        Values = Values(SurveyRowKind.Opinion, [(nameof(CommitteeOpinion.Answer), "+案内を始めた。")]),
+        MeasureNumber = "1-1",
+        MeasureTitle = "施策1-1",
+        Text = "高齢の方への配慮は。",
+        From = "委員会（第2回）",
+        ReceivedOn = new(2026, 7, 1),
+        Due = new(2026, 9, 30),
+        Earlier = "",
     };
 
     public static SurveyContent Content { get; } = new()
@@ -66,20 +94,56 @@ internal static class SurveySample
 
     private static SurveyMeasure Measure(string key, (string, string)[] values) => new()
     {
-        Key = key, LeadId = 7, Version = Version, Values = Values(SurveyRowKind.Measure, values), Number = key, Title = "施策" + key, ReportState = ReportState.Draft,
-        Planned = "・取組：導入", PreviousAnswer = "取組中\n前期の実績", PreviousNextPlan = "前期の予定", Notes = "",
+        Key = key,
+        LeadId = 7,
+        Version = Version,
+        Values = Values(SurveyRowKind.Measure, values),
+        Number = key,
+        Title = "施策" + key,
+        ReportState = ReportState.Draft,
+        Planned = "・取組：導入",
+        PreviousAnswer = "取組中\n前期の実績",
+        PreviousNextPlan = "前期の予定",
+        Notes = "",
     };
 
     private static SurveyKpi Kpi(string key, KpiType type, (string, string)[] values) => new()
     {
-        Key = key, LeadId = 7, Version = values.Length == 0 ? Guid.Empty : Version, Values = Values(SurveyRowKind.Kpi, values), KpiId = 1, MeasureNumber = "1-1", MeasureTitle = "施策1-1", Name = "指標" + key,
-        Unit = "件", Type = type, Basis = "年度値", Baseline = "31件", Target = "60件", YearTarget = "", Previous = "44件", PreviousValue = 44, HasExceeded100 = false, WhereFrom = "住民課", Due = new(2026, 10, 9), IsConfirmed = false,
+        Key = key,
+        LeadId = 7,
+        Version = values.Length == 0 ? Guid.Empty : Version,
+        Values = Values(SurveyRowKind.Kpi, values),
+        KpiId = 1,
+        MeasureNumber = "1-1",
+        MeasureTitle = "施策1-1",
+        Name = "指標" + key,
+        Unit = "件",
+        Type = type,
+        Basis = "年度値",
+        Baseline = "31件",
+        Target = "60件",
+        YearTarget = "",
+        Previous = "44件",
+        PreviousValue = 44,
+        HasExceeded100 = false,
+        WhereFrom = "住民課",
+        Due = new(2026, 10, 9),
+        IsConfirmed = false,
     };
 
     private static SurveyStage Stage(string key, (string, string)[] values) => new()
     {
-        Key = key, LeadId = 7, Version = values.Length == 0 ? Guid.Empty : Version, Values = Values(SurveyRowKind.Stage, values), MeasureKey = key[..3], MeasureNumber = key[..3], MeasureTitle = "施策" + key[..3], Title = "取組" + key,
-        ReportState = ReportState.Draft, Phases = "・令和6年度〜 導入", Previous = "予定どおり",
+        Key = key,
+        LeadId = 7,
+        Version = values.Length == 0 ? Guid.Empty : Version,
+        Values = Values(SurveyRowKind.Stage, values),
+        MeasureKey = key[..3],
+        MeasureNumber = key[..3],
+        MeasureTitle = "施策" + key[..3],
+        Title = "取組" + key,
+        ReportState = ReportState.Draft,
+        Phases = "・令和6年度〜 導入",
+        Previous = "予定どおり",
     };
 
     private static Dictionary<string, string> Values(SurveyRowKind kind, (string Name, string Text)[] filled)
