@@ -6,19 +6,23 @@ namespace Municipal.Dx.Excel.Reports;
 
 /// <summary>
 /// 個票: one measure on exactly one A4 page. Where there is more to read than fits, the columns grow wider and the print-out smaller, so
-/// that the page stays full; nothing is left out.
+/// that the page stays full, down to type that can still be read; beyond that the longest texts end early and say where they go on.
 /// </summary>
 internal sealed class CardSheet(BookContent content, BookCard card, PreparedStyles styles)
 {
     private const string Prefix = BookSheets.Cards + " ";
     private const int LinesOfPiece = 24;
-    private const double Widening = 1.08;
-    private const double Widest = 3;
+    private const int FewestLines = 4;
+    private const double Widening = 1.02;
+
+    // Type of 9 points is printed with 6 then.
+    private const double Widest = 1.5;
     private const double GapHeight = 5;
 
     /// <summary>Label, then the columns of the KPI table; the first of them is the label's and the next one's together.</summary>
     private static readonly double[] Widths = [13, 21, 13, 13, 13, 11, 13];
 
+    private IReadOnlyList<BookCardSection> _sections = [];
     private int _row = 1;
 
     /// <summary>Key of the measure on a sheet of that name; null where it is no 個票.</summary>
@@ -33,7 +37,7 @@ internal sealed class CardSheet(BookContent content, BookCard card, PreparedStyl
         _row = 3;
         var draft = new SheetDraft(pen);
         WriteTitle(pen, draft);
-        foreach (var section in card.Sections)
+        foreach (var section in _sections)
         {
             WriteSection(pen, draft, section);
         }
@@ -45,20 +49,46 @@ internal sealed class CardSheet(BookContent content, BookCard card, PreparedStyl
 
     private void Fit(SheetPen pen)
     {
+        _sections = card.Sections;
         var factor = 1.0;
-        do
+        pen.SetWidths(Widths);
+        while (IsTooHigh(pen) && factor < Widest)
         {
+            factor = Math.Min(Widest, factor * Widening);
             var by = factor;
             pen.SetWidths([.. Widths.Select(width => width * by)]);
-            factor *= Widening;
         }
-        while (factor < Widest && HeightOf(pen) > pen.PageHeight * PageFlow.Slack);
+
+        var lines = card.Sections.SelectMany(section => section.Lines).Max(line => LinesOf(pen, line.Text));
+        while (IsTooHigh(pen) && lines > FewestLines)
+        {
+            lines -= Math.Max(1, lines / 12);
+            var most = lines;
+            _sections = [.. card.Sections.Select(section => section with { Lines = [.. section.Lines.Select(line => line with { Text = Cut(pen, line.Text, most) })] })];
+        }
 
         pen.SetColumns();
     }
 
+    private bool IsTooHigh(SheetPen pen) => HeightOf(pen) > pen.PageHeight * PageFlow.Slack;
+
+    private static int LinesOf(SheetPen pen, string text) => TextMeasure.Lines(CellText.Clean(text), pen.Pixels(2, Widths.Length), BookStyles.Body);
+
+    private string Cut(SheetPen pen, string text, int lines)
+    {
+        if (LinesOf(pen, text) <= lines)
+        {
+            return text;
+        }
+
+        var goesOn = content.Cover.Edition == BookEdition.Assembly ? "…(以下略)" : $"…(続きは{BookSheets.Progress})";
+        var kept = TextMeasure.Split(CellText.Clean(text), pen.Pixels(2, Widths.Length), BookStyles.Body, lines)[0];
+        kept = kept[..Math.Max(0, kept.Length - goesOn.Length)];
+        return (kept.Length > 0 && char.IsHighSurrogate(kept[^1]) ? kept[..^1] : kept).TrimEnd() + goesOn;
+    }
+
     private double HeightOf(SheetPen pen) =>
-        SheetHeads.Height + TitleHeight(pen) + card.Sections.Sum(section =>
+        SheetHeads.Height + TitleHeight(pen) + _sections.Sum(section =>
             SectionHeight + GapHeight
             + section.Lines.Sum(line => pen.HeightOf(line.Text, 2, Widths.Length, BookStyles.Body))
             + (section.Kpis is { } kpis ? HeadHeight + kpis.Rows.Sum(row => KpiHeight(pen, row)) : 0));

@@ -11,7 +11,7 @@ internal static class NumberFormats
     public const string Date = "[$-411]ge.m.d";
     public const string LongDate = "[$-411]ggge\"年\"m\"月\"d\"日\"";
     public const string Count = "#,##0";
-    public const string SignedCount = "+#,##0;-#,##0;±0";
+    public const string SignedCount = "+#,##0;\"−\"#,##0;±0";
 
     private const int DecimalsKept = 4;
 
@@ -19,12 +19,12 @@ internal static class NumberFormats
 
     /// <summary>Cell value and format of a figure; percentages become fractions, as a spreadsheet has them.</summary>
     public static (decimal Value, string Format) Of(decimal value, string? unit) => IsPercent(unit)
-        ? (value / 100, Digits(value) + "%")
-        : (value, Digits(value) + Literal(unit));
+        ? (value / 100, Signed(Digits(value) + "%", value))
+        : (value, Signed(Digits(value) + Literal(unit), value));
 
     public static (decimal Value, string Format) Of(BookCellKind kind, decimal value, string? unit) => kind switch
     {
-        BookCellKind.Rate => (value, Rate),
+        BookCellKind.Rate => (value, Signed(Rate, value)),
         BookCellKind.Figure => Of(value, unit),
         BookCellKind.Difference => Difference(value, unit),
         _ => (value, Count),
@@ -37,8 +37,11 @@ internal static class NumberFormats
     public static (decimal Value, string Format) Difference(decimal value, string? unit)
     {
         var digits = Digits(value) + Literal(IsPercent(unit) ? "ポイント" : unit);
-        return (value, $"+{digits};-{digits};\"±\"{digits}");
+        return (value, $"+{digits};\"−\"{digits};\"±\"{digits}");
     }
+
+    // The minus sign is the one that sentences and print have.
+    private static string Signed(string format, decimal value) => value < 0 ? $"{format};\"−\"{format}" : format;
 
     private static string Digits(decimal value)
     {

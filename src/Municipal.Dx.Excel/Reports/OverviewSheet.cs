@@ -3,7 +3,7 @@ using Municipal.Dx.Application.Features.Reports;
 
 namespace Municipal.Dx.Excel.Reports;
 
-/// <summary>概要: two A4 pages. Measures on the first, KPIs, achievements, issues and the legend on the second.</summary>
+/// <summary>概要: two A4 pages, one for a plan without KPIs. Measures, achievements and issues first, then KPIs and the legend.</summary>
 internal sealed class OverviewSheet(BookContent content)
 {
     /// <summary>The page is laid out on equal narrow columns, so that tables of different shape stand under each other.</summary>
@@ -30,8 +30,12 @@ internal sealed class OverviewSheet(BookContent content)
         pen.SetColumns([.. Enumerable.Repeat(UnitWidth, Units)]);
         SheetHeads.Write(pen, content, BookSheets.Overview);
         WriteMeasurePage(pen);
-        pen.Sheet.PageSetup.AddHorizontalPageBreak(_row - 1);
-        _pageStart = _row;
+        if (_overview.Kpis > 0)
+        {
+            pen.Sheet.PageSetup.AddHorizontalPageBreak(_row - 1);
+            _pageStart = _row;
+        }
+
         WriteKpiPage(pen);
         pen.Finish(content, _row - 1, HeadRows);
     }
@@ -41,12 +45,12 @@ internal sealed class OverviewSheet(BookContent content)
         var word = content.Words.Measure;
         var tables = new OverviewTables(pen, content);
         Section(pen, $"{word}の評価と進み具合");
-        Line(pen, $"{word} {_overview.Measures}件のうち、今期の報告対象 {_overview.Asked}件、報告あり {_overview.Answered}件、評価あり {_overview.Rated}件。");
-        Line(pen, $"割合は報告のあった{_overview.Answered}件に対するものです。評価は、委員会、事務局、自己評価の順にあるものを数えます。");
+        Line(pen, BookLegend.Counted(content, _overview));
+        Line(pen, BookLegend.Shares(_overview));
         var left = tables.Counts(_row, 1, Half - 1, "評価", _overview.Ratings, _overview.Answered, notOfWhole: 2);
         var right = tables.Counts(_row, Half + 1, Units, "進み具合", _overview.Stages, _overview.Answered, notOfWhole: 2);
         _row = Math.Max(left, right);
-        Note(pen, content.Previous is { } previous ? $"前期は{previous.Label}。" : "前期の報告はありません。", content.Period.IsFixed ? "" : "前期との増減は、報告期の確定後に示します。");
+        Note(pen, BookLegend.Before(content));
         if (_overview.Policies.Count > 1)
         {
             Section(pen, $"{content.Words.Policy}別の評価");
@@ -62,7 +66,8 @@ internal sealed class OverviewSheet(BookContent content)
         var achievements = _overview.Achievements.Select(measure => (Head(measure), BookPhrases.Excerpt(measure.Answer?.Achievement, ExcerptLength))).ToList();
         var issues = _overview.Issues
             .Select(measure => (Head(measure), BookPhrases.Excerpt(BookPhrases.IssueOf(measure), ExcerptLength))).ToList();
-        var room = Room(pen) - (2 * SectionHeight);
+        // Without KPIs there is no second page: the legend stands on the first.
+        var room = Room(pen) - (2 * SectionHeight) - (_overview.Kpis > 0 ? 0 : SectionHeight + LegendHeight);
         while (achievements.Count + issues.Count > 2 && HeightOf(pen, achievements) + HeightOf(pen, issues) > room)
         {
             var longer = achievements.Count >= issues.Count ? achievements : issues;
@@ -85,7 +90,7 @@ internal sealed class OverviewSheet(BookContent content)
     private static double HeightOf(SheetPen pen, (string Head, string Text) item) =>
         Math.Max(pen.HeightOf(item.Head, 1, HeadUnits, BookStyles.Body), pen.HeightOf(item.Text, HeadUnits + 1, Units, BookStyles.Body));
 
-    private string Head(BookMeasure measure) => $"{measure.Number} {BookPhrases.Excerpt(measure.Title, TitleLength)}\n{content.Scale.LabelOf(measure.Answer?.Rating)}";
+    private string Head(BookMeasure measure) => $"{content.NumberOf(measure)} {BookPhrases.Excerpt(measure.Title, TitleLength)}\n{content.Scale.LabelOf(measure.Answer?.Rating)}";
 
     private void WriteKpiPage(SheetPen pen)
     {
@@ -113,8 +118,7 @@ internal sealed class OverviewSheet(BookContent content)
 
     private void WriteKpiTables(SheetPen pen)
     {
-        var relisted = _overview.Relisted > 0 ? $"(ほかに再掲 {_overview.Relisted}件。再掲は数えません)" : "";
-        Line(pen, $"KPI {_overview.Kpis}件{relisted}のうち、判定対象 {_overview.KpisJudged}件、判定対象でないもの {_overview.Kpis - _overview.KpisJudged}件。");
+        Line(pen, BookLegend.CountedKpis(_overview));
         var tables = new OverviewTables(pen, content);
         var left = tables.Counts(_row, 1, Half - 1, $"判定対象({_overview.KpisJudged}件)", _overview.Judged, _overview.KpisJudged);
         var right = tables.Counts(
@@ -129,14 +133,7 @@ internal sealed class OverviewSheet(BookContent content)
     private void WriteLegend(SheetPen pen)
     {
         Head(pen, "凡例");
-        var levels = string.Join('、', content.Scale.Levels.Select(level => level.Label));
-        Note(
-            pen,
-            $"評価({content.Scale.Name} 第{content.Scale.Version}版)：{levels}。未評価は、報告はあるが評価の記入がないもの。",
-            $"{BookOverview.MissingLabel(content)}：報告を求めたが、まだ提出がないもの。今期は対象外：今期は報告を求めていないもの。",
-            "KPIの判定対象：目標に照らして判定できたもの。年度途中、未入力、測定時期未到来、把握困難、対象外などは判定対象に数えず、0とも数えません。",
-            "主な実績は評価の高いもの、主な課題は評価の低いものから選んでいます。「…」で終わる文は途中までです。" + (content.Cover.Edition == BookEdition.Assembly ? "" : "全文は進捗管理表にあります。"),
-            content.Cover.Edition is BookEdition.Assembly or BookEdition.Public ? BookPhrases.Fixed(content) ?? "" : "");
+        Note(pen, BookLegend.Lines(content));
     }
 
     private void Section(SheetPen pen, string title) => Head(pen, $"{++_section} {title}");
@@ -156,9 +153,9 @@ internal sealed class OverviewSheet(BookContent content)
 
     private void Line(SheetPen pen, string text) => Wrapped(pen, text, BookStyles.Body);
 
-    private void Note(SheetPen pen, params string[] texts)
+    private void Note(SheetPen pen, IEnumerable<string> texts)
     {
-        foreach (var text in texts.Where(text => text.Length > 0))
+        foreach (var text in texts)
         {
             Wrapped(pen, text, BookStyles.Small);
         }

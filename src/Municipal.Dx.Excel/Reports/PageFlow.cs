@@ -22,11 +22,13 @@ internal sealed class PageFlow(SheetPen pen, double repeatedHeight)
     /// <param name="row">First row of the block.</param>
     /// <param name="heights">Heights of its rows.</param>
     /// <param name="together">Its first rows that stay together even where the block fits on no page.</param>
+    /// <param name="foot">Height of what stands below the block, to be kept on the page of its end where both fit on one.</param>
     /// <returns>Rows that begin a page inside the block.</returns>
-    public IReadOnlyList<int> Place(int row, IReadOnlyList<double> heights, int together = 1)
+    public IReadOnlyList<int> Place(int row, IReadOnlyList<double> heights, int together = 1, double foot = 0)
     {
         var whole = heights.Sum();
-        var opening = whole <= Room ? whole : heights.Take(together).Sum();
+        foot = whole <= Room && whole + foot > Room ? 0 : foot;
+        var opening = whole <= Room ? whole + foot : heights.Take(together).Sum();
         if (_used > 0 && opening > Left)
         {
             Break(row);
@@ -35,7 +37,8 @@ internal sealed class PageFlow(SheetPen pen, double repeatedHeight)
         var starts = new List<int>();
         for (var i = 0; i < heights.Count; i++)
         {
-            if (_used > 0 && heights[i] > Left && i >= together)
+            var needed = heights[i] + (i == heights.Count - 1 ? foot : 0);
+            if (_used > 0 && needed > Left && i >= together)
             {
                 Break(row + i);
                 starts.Add(row + i);

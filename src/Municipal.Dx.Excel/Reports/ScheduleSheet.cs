@@ -21,6 +21,7 @@ internal sealed class ScheduleSheet(BookContent content, PreparedStyles styles)
     private const double OwnerWidth = 12;
     private const double WidestQuarter = 4.2;
     private const double NarrowestQuarter = 1.8;
+    private const double GapHeight = 8;
     private const string NowMark = "▼";
 
     private readonly ScheduleYears _years = ScheduleYears.Of(content);
@@ -38,10 +39,9 @@ internal sealed class ScheduleSheet(BookContent content, PreparedStyles styles)
         WriteHeads(pen);
         var flow = SheetHeads.Flow(pen, QuarterRow);
         var draft = new SheetDraft(pen);
-        var legend = WriteMeasures(pen, draft, flow) + 1;
+        var legend = WriteMeasures(pen, draft, flow);
         draft.Place();
         var row = WriteLegend(pen, legend);
-        flow.Place(legend, [.. Enumerable.Range(legend, row - legend).Select(line => pen.Sheet.Row(line).Height)]);
         pen.Finish(content, row - 1, QuarterRow, frozenColumns: 2);
     }
 
@@ -88,14 +88,9 @@ internal sealed class ScheduleSheet(BookContent content, PreparedStyles styles)
     {
         var row = QuarterRow + 1;
         string? policyKey = null;
-        foreach (var measure in content.Measures)
+        var drawn = content.Measures.Where(measure => measure.Initiatives.Any(IsDrawn)).ToList();
+        foreach (var measure in drawn)
         {
-            var initiatives = measure.Initiatives.Where(initiative => initiative.Phases.Count > 0 || initiative.IsReported).ToList();
-            if (initiatives.Count == 0)
-            {
-                continue;
-            }
-
             var start = row;
             var heights = new List<double>();
             if (policyKey != measure.PolicyKey && content.Policies.FirstOrDefault(policy => policy.Key == measure.PolicyKey) is { IsImplicit: false } policy)
@@ -104,19 +99,21 @@ internal sealed class ScheduleSheet(BookContent content, PreparedStyles styles)
             }
 
             policyKey = measure.PolicyKey;
-            heights.Add(WriteGroup(pen, draft, row++, $"{measure.Number} {measure.Title}", BookStyles.Band));
-            foreach (var initiative in initiatives)
+            heights.Add(WriteGroup(pen, draft, row++, $"{content.NumberOf(measure)} {measure.Title}", BookStyles.Band));
+            foreach (var initiative in measure.Initiatives.Where(IsDrawn))
             {
                 var rows = WriteInitiative(pen, draft, row, initiative);
                 heights.AddRange(rows);
                 row += rows.Count;
             }
 
-            flow.Place(start, heights);
+            flow.Place(start, heights, foot: ReferenceEquals(measure, drawn[^1]) ? LegendHeight(pen) : 0);
         }
 
         return row;
     }
+
+    private static bool IsDrawn(BookInitiative initiative) => initiative.Phases.Count > 0 || initiative.IsReported;
 
     private double WriteGroup(SheetPen pen, SheetDraft draft, int row, string text, XLColor fill)
     {
@@ -212,16 +209,22 @@ internal sealed class ScheduleSheet(BookContent content, PreparedStyles styles)
         return pen.HeightOf(text, FirstQuarterColumn, LastColumn, BookStyles.Small);
     }
 
-    private int WriteLegend(SheetPen pen, int row)
-    {
-        WriteTints(pen, row++);
-        string[] lines =
+    private List<string> Legend =>
         [
             $"{NowMark}＝{content.Period.Label}。見出しの1〜4は四半期です。色は工程の名前の語による区分の目安です。「{BookPhrases.None}」の帯は、計画書の工程表に名前の印字がないものです。",
             "右端が点線の帯は、終わりの年度が計画書から確定できないもの(終期不明)か、終わりの定めがないものです。点線だけの枠は、年度が分からない工程です。",
-            "「報告：」は、この報告期に担当課等が答えた段階です。その行がない" + content.Words.Initiative + "は、この報告期の報告がありません。",
+            $"帯のない{content.Words.Initiative}は、計画書の工程表に年度の定めがないものです。",
+            $"「報告：」は、この報告期に担当課等が答えた段階です。その行がない{content.Words.Initiative}は、この報告期の報告がありません。",
         ];
-        foreach (var line in lines)
+
+    private double LegendHeight(SheetPen pen) =>
+        GapHeight + TextMeasure.Height(1, BookStyles.Small) + Legend.Sum(line => pen.HeightOf(line, 1, LastColumn, BookStyles.Small));
+
+    private int WriteLegend(SheetPen pen, int row)
+    {
+        pen.Height(row++, GapHeight);
+        WriteTints(pen, row++);
+        foreach (var line in Legend)
         {
             pen.Text(row, 1, line);
             var range = pen.Merge(row, 1, row, LastColumn);

@@ -81,7 +81,7 @@ internal sealed class TableSheet(BookContent content, BookTable table, PreparedS
             var block = new RowPieces(pen, item, table.FrozenColumns, flow, headings.Sum());
             var heights = Enumerable.Range(0, block.Rows).Select(block.HeightOf).ToList();
             var foot = ReferenceEquals(item, table.Rows[^1]) ? FootHeight(pen) : 0;
-            var starts = flow.Place(first, [.. headings, .. heights.SkipLast(1), heights[^1] + foot], headings.Count + 1);
+            var starts = flow.Place(first, [.. headings, .. heights], headings.Count + 1, foot);
             WriteRow(draft, row, block, starts);
             heights.ForEach(height => pen.Height(row++, height));
             (first, headings) = (row, []);
@@ -107,7 +107,7 @@ internal sealed class TableSheet(BookContent content, BookTable table, PreparedS
         draft.Grid(row, 1, last, _columns.Count);
         for (var i = 0; i < _columns.Count; i++)
         {
-            WriteCell(draft, row, last, i + 1, block.Row.Cells[i], block.Pieces[i]);
+            WriteCell(draft, row, last, i + 1, block.Row.Cells[i], block.Pieces[i], block.Row.IsTotal);
         }
 
         if (block.Rows == 1)
@@ -145,7 +145,7 @@ internal sealed class TableSheet(BookContent content, BookTable table, PreparedS
         }
     }
 
-    private void WriteCell(SheetDraft draft, int row, int last, int column, BookCell cell, IReadOnlyList<string> pieces)
+    private void WriteCell(SheetDraft draft, int row, int last, int column, BookCell cell, IReadOnlyList<string> pieces, bool isTotal)
     {
         draft.Value(row, column, cell);
         if (cell.Kind == BookCellKind.Text && pieces[0].Length > 0)
@@ -158,7 +158,7 @@ internal sealed class TableSheet(BookContent content, BookTable table, PreparedS
 
         draft.Look(row, column, last, column, look => look with
         {
-            IsBold = cell.IsStrong,
+            IsBold = cell.IsStrong || isTotal,
             Across = _columns[column - 1].IsCentred ? XLAlignmentHorizontalValues.Center : look.Across,
             Fill = BookStyles.Of(cell.Tint) ?? look.Fill,
         });
@@ -168,7 +168,7 @@ internal sealed class TableSheet(BookContent content, BookTable table, PreparedS
     {
         if (!_hasGroups && !_isSplit)
         {
-            pen.Range(HeadRow, 1, last, _columns.Count).SetAutoFilter();
+            pen.Range(HeadRow, 1, table.Rows[^1].IsTotal ? last - 1 : last, _columns.Count).SetAutoFilter();
         }
 
         if (table.RatingColumn > 0)

@@ -15,7 +15,7 @@ public sealed record BookCard(string Key, string Number, string Title, IReadOnly
 
     private static BookCard Of(BookContent content, BookMeasure measure) => new(
         measure.Key,
-        measure.Number,
+        content.NumberOf(measure),
         measure.Title,
         [
             new BookCardSection("計画", Plan(content, measure)),

@@ -53,6 +53,11 @@ public sealed record BookContent(
     public string PolicyHeading(BookPolicy policy) =>
         policy.IsImplicit ? policy.Title : $"{Words.Policy}{Spaced(policy.Number)}{policy.Title}";
 
+    /// <summary>The measure's number, with its policy's before it where the plan counts anew under every policy: 2.(1).</summary>
+    public string NumberOf(BookMeasure measure) => Measures.Count(other => other.Number == measure.Number) > 1
+        ? Policies.FirstOrDefault(policy => policy.Key == measure.PolicyKey)?.Number + measure.Number
+        : measure.Number;
+
     private static string Spaced(string? number) => string.IsNullOrEmpty(number) ? " " : number + " ";
 }
 

@@ -31,8 +31,8 @@ public sealed class CardSheetTests
 
     [Theory]
     [InlineData(1)]
-    [InlineData(40)]
-    [InlineData(120)]
+    [InlineData(20)]
+    [InlineData(50)]
     public void Write_HoweverMuchWasWritten_IsOnePageWithAllOfIt(int sentences)
     {
         var text = string.Concat(Enumerable.Range(1, sentences).Select(i => $"{i}回目の説明会を地区の公民館で開いた。"));
@@ -45,6 +45,25 @@ public sealed class CardSheetTests
         sheet.PageSetup.PaperSize.ShouldBe(XLPaperSize.A4Paper);
         string.Concat(sheet.Column(2).CellsUsed().Select(cell => cell.GetString())).Split(text).Length.ShouldBe(4);
         sheet.RowsUsed().ShouldAllBe(row => row.Height <= 409);
+    }
+
+    [Theory]
+    [InlineData(BookEdition.Committee, "…(続きは進捗管理表)")]
+    [InlineData(BookEdition.Assembly, "…(以下略)")]
+    public void Write_MoreThanCanBeReadOnOnePage_EndsEarlyAndSaysSo(BookEdition edition, string end)
+    {
+        var text = string.Concat(Enumerable.Range(1, 300).Select(i => $"{i}回目の説明会を地区の公民館で開いた。"));
+        var content = BookSamples.WithMeasures(BookSamples.Measure("1", "説明会", BookSamples.Report("D", text, "短い課題。", text)));
+
+        using var book = Reopened(content with { Opinions = [], Cover = content.Cover with { Edition = edition } });
+
+        var sheet = book.Sheet("個票 1");
+        var texts = sheet.Column(2).CellsUsed().Select(cell => cell.GetString()).ToList();
+        texts.Count(cell => cell.EndsWith(end, StringComparison.Ordinal)).ShouldBe(2);
+        texts.ShouldContain("短い課題。");
+        var printed = 9 * 717 / Enumerable.Range(1, 7).Sum(column => (sheet.Column(column).Width * 7) + 5);
+        printed.ShouldBeGreaterThanOrEqualTo(6);
+        sheet.RowsUsed().Sum(row => row.Height).ShouldBeLessThan(10.59 * 72 * 9 / printed);
     }
 
     private static WorkbookCells Reopened(BookContent content) => new(output => BookWriter.Write(content, output));

@@ -153,6 +153,16 @@ public sealed class KpiSheetTests
     }
 
     [Fact]
+    public void Write_YearWithBracketsOfItsOwn_GetsNoSecondPair()
+    {
+        var kpi = BookSamples.Kpi("(1)-1-1", "閲覧数", "件", KpiType.Increase, KpiBasis.PointInTime, ("10件", 10), ("50件", 50), new KpiActual(20));
+
+        using var book = Reopened(BookSamples.Fixed() with { Kpis = [kpi with { Baseline = kpi.Baseline with { When = "2023年（暦年）" } }] });
+
+        book.Texts(Sheet).ShouldContain("10件\n2023年（暦年）");
+    }
+
+    [Fact]
     public void Write_NotesBelow_StandOnThePageOfTheLastRow()
     {
         foreach (var count in Enumerable.Range(20, 12))

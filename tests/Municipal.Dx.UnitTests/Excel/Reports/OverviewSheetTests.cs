@@ -10,6 +10,18 @@ public sealed class OverviewSheetTests
     private const string Sheet = BookSheets.Overview;
 
     // Made once: the tests of a class run one after the other and only read.
+    [Fact]
+    public void Write_PlanWithoutKpis_IsOnePageAndExplainsNoJudgement()
+    {
+        using var book = Reopened(BookSamples.Fixed() with { Kpis = [] });
+
+        var sheet = book.Sheet(BookSheets.Overview);
+        sheet.PageSetup.RowBreaks.ShouldBeEmpty();
+        sheet.RowsUsed().Sum(row => row.Height).ShouldBeLessThan(10.59 * 72);
+        book.Texts(BookSheets.Overview).ShouldNotContain(text => text.StartsWith("KPIの判定対象", StringComparison.Ordinal));
+        book.Texts(BookSheets.Overview).ShouldContain("凡例");
+    }
+
     private static readonly WorkbookCells Fixed = Reopened(BookSamples.Fixed());
     private static readonly WorkbookCells Open = Reopened(BookSamples.Open());
 

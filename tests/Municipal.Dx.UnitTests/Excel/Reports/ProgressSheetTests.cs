@@ -173,6 +173,47 @@ public sealed class ProgressSheetTests
         Row(book, "1")[7].ShouldBe("未報告");
     }
 
+    [Fact]
+    public void Write_NoMovementWithText_PrintsTheText()
+    {
+        using var book = Reopened(BookSamples.WithMeasures(BookSamples.Measure("1", "施策", BookSamples.Report("B", "打合せをした。") with { HasNoMovement = true })));
+
+        Row(book, "1")[4].ShouldBe("打合せをした。");
+    }
+
+    [Fact]
+    public void Write_NumbersThatBeginAnewUnderEveryPolicy_CarryThePolicysNumber()
+    {
+        var content = BookSamples.WithMeasures(
+            BookSamples.Measure("(1)", "相談", BookSamples.Report("D", "進めた。")), BookSamples.Measure("(1)", "研修", BookSamples.Report("D", "進めた。")), BookSamples.Measure("(2)", "調達", BookSamples.Report("D", "進めた。")));
+        content = content with
+        {
+            Policies = [new BookPolicy("1", "1.", "窓口", IsImplicit: false), new BookPolicy("2", "2.", "職員", IsImplicit: false)],
+            Measures = [.. content.Measures.Select((measure, i) => measure with { Key = $"k{i}", PolicyKey = i == 0 ? "1" : "2" })],
+        };
+
+        using var book = Reopened(content);
+
+        foreach (var sheet in new[] { Sheet, BookSheets.Delays })
+        {
+            book.Sheet(sheet).Column(1).CellsUsed().Select(cell => cell.GetString()).Intersect(["1.(1)", "2.(1)", "(2)", "(1)"], StringComparer.Ordinal).ShouldBe(["1.(1)", "2.(1)", "(2)"]);
+        }
+    }
+
+    [Fact]
+    public void Write_Submission_EndsWithSumsThatNoFilterTakesAlong()
+    {
+        var content = BookSamples.Of(BookEdition.Internal);
+
+        using var book = Reopened(content with { Measures = [.. content.Measures.Select((measure, i) => measure with { Lead = i % 2 == 0 ? "総務課" : "税務町民課" })] });
+
+        var sheet = book.Sheet(BookSheets.Submission);
+        var total = book.Find(BookSheets.Submission, "計").WorksheetRow();
+        var asked = sheet.Column(2).CellsUsed(cell => cell.DataType == XLDataType.Number).Where(cell => cell.Address.RowNumber < total.RowNumber()).Sum(cell => cell.GetDouble());
+        total.Cell(2).GetDouble().ShouldBe(asked);
+        sheet.AutoFilter.Range.LastRow().RowNumber().ShouldBe(total.RowNumber() - 1);
+    }
+
     private static BookMeasure Talkative(string number, int sentences, string rating = "B") => BookSamples.Measure(
         number, $"説明会{number}", BookSamples.Report(rating, string.Concat(Enumerable.Range(1, sentences).Select(i => $"{i}回目の説明会を地区の公民館で開いた。"))));
 

@@ -25,7 +25,7 @@ internal static class BookLists
             var report = measure.Answer!;
             List<BookCell> cells =
             [
-                measure.Number, measure.Title, measure.Owners, BookPhrases.RatedBefore(content, measure),
+                content.NumberOf(measure), measure.Title, measure.Owners, BookPhrases.RatedBefore(content, measure),
                 content.Scale.LabelOf(report.Rating) + (BookEditions.IsLowered(content, measure) ? "\n(前期より低下)" : ""), report.Issue, report.DelayCause, ProgressTable.Next(report),
             ];
             if (showsDecisions)
@@ -50,7 +50,7 @@ internal static class BookLists
         {
             var measure = measures.GetValueOrDefault(opinion.MeasureKey);
             return BookRow.Of(
-                measure?.Number ?? opinion.MeasureKey,
+                measure is null ? opinion.MeasureKey : content.NumberOf(measure),
                 measure?.Title,
                 BookPhrases.From(opinion),
                 opinion.ReceivedOn,
@@ -89,18 +89,13 @@ internal static class BookLists
     public static BookTable Submission(BookContent content)
     {
         var missing = BookOverview.MissingLabel(content);
-        var rows = content.Measures.Where(measure => measure.IsAsked).GroupBy(measure => measure.Lead ?? "(担当課なし・すべての課等)", StringComparer.Ordinal).Select(group =>
+        var asked = content.Measures.Where(measure => measure.IsAsked).ToList();
+        List<BookRow> rows = [.. asked.GroupBy(measure => measure.Lead ?? "(担当課なし・すべての課等)", StringComparer.Ordinal).Select(group => Submission(content, group.Key, [.. group]))];
+        if (rows.Count > 1)
         {
-            var open = group.Where(measure => !measure.IsAnswered).ToList();
-            return BookRow.Of(
-                group.Key,
-                BookCell.Count(group.Count()),
-                BookCell.Count(group.Count(measure => measure.IsAnswered)),
-                BookCell.Count(group.Count(measure => measure.Report!.State == ReportState.Checked)),
-                BookCell.Count(group.Count(measure => measure.Report!.State == ReportState.CorrectionRequested)),
-                BookCell.Count(open.Count),
-                open.Count == 0 ? "なし" : string.Join('、', open.Select(measure => measure.Number)));
-        });
+            rows.Add(Submission(content, "計", asked) with { IsTotal = true });
+        }
+
         return new BookTable(
             BookSheets.Submission,
             BookTone.Reference,
@@ -108,10 +103,23 @@ internal static class BookLists
                 new("課等", 26), new($"回答をお願いした\n{content.Words.Measure}", 15), new("提出", 10), new("うち確認済み", 12), new("うち修正依頼中", 13), new(missing, 10),
                 new($"{missing}の番号", 54),
             ],
-            [.. rows])
+            rows)
         {
             FrozenColumns = 1,
         };
+    }
+
+    private static BookRow Submission(BookContent content, string label, List<BookMeasure> measures)
+    {
+        var open = measures.Where(measure => !measure.IsAnswered).ToList();
+        return BookRow.Of(
+            label,
+            BookCell.Count(measures.Count),
+            BookCell.Count(measures.Count(measure => measure.IsAnswered)),
+            BookCell.Count(measures.Count(measure => measure.Report!.State == ReportState.Checked)),
+            BookCell.Count(measures.Count(measure => measure.Report!.State == ReportState.CorrectionRequested)),
+            BookCell.Count(open.Count),
+            open.Count == 0 ? "なし" : string.Join('、', open.Select(content.NumberOf)));
     }
 
     /// <summary>正誤・差替え</summary>

@@ -88,6 +88,9 @@ public readonly record struct BookCell(BookCellKind Kind, string? Text = null, d
 /// <summary>A row of a table, or a line that heads the rows below it.</summary>
 public sealed record BookRow(IReadOnlyList<BookCell> Cells, string? Group = null)
 {
+    /// <summary>True for the sums below a list, which no filter and no sorting takes along.</summary>
+    public bool IsTotal { get; init; }
+
     public static BookRow Of(params BookCell[] cells) => new(cells);
 
     public static BookRow Heading(string text) => new([], text);

@@ -11,7 +11,7 @@ internal static class FullProgressTable
         BookSheets.Progress,
         BookTone.Key,
         [
-            new("番号", 7.5), new(content.Words.Measure, 17), new("担当", 11), new("国の重点\n取組事項", 13), new(content.Words.Initiative, 20), new("当期の予定\n(工程)", 18),
+            new("番号", 9), new(content.Words.Measure, 17), new("担当", 11), new("国の重点\n取組事項", 13), new(content.Words.Initiative, 20), new("当期の予定\n(工程)", 18),
             new("進み具合", 8, true), new("実績", 30), new("自己評価", 9, true), new("事務局評価\nと理由", 13), new("委員会評価\nと理由", 13), new("前期の\n評価", 9, true),
             new("課題", 20), new("遅れの原因", 14), new("今後の予定", 20), new("方向性", 7, true), new("判断を求める\n事項", 13), new("KPI", 18), new("予算額\n(円)", 11),
             new("決算額\n(円)", 11), new("備考", 13),
@@ -26,7 +26,7 @@ internal static class FullProgressTable
     {
         var report = measure.Answer;
         return BookRow.Of(
-            measure.Number,
+            content.NumberOf(measure),
             measure.Title,
             measure.Owners,
             measure.Priorities,
@@ -51,5 +51,5 @@ internal static class FullProgressTable
 
     private static string Staged(BookInitiative initiative) => initiative.IsReported ? $"{initiative.Title}({initiative.StageLabel})" : initiative.Title;
 
-    private static string PartText(BookPart part) => $"\n［{part.Department}］{(part.HasNoMovement ? "動きなし " : "")}{part.Achievement}";
+    private static string PartText(BookPart part) => $"\n［{part.Department}］{(string.IsNullOrWhiteSpace(part.Achievement) ? "動きなし" : part.Achievement)}";
 }

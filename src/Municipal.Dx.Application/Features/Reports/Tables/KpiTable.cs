@@ -123,10 +123,13 @@ internal static class KpiTable
     private static string? Printed(string? text, string? when) => (string.IsNullOrWhiteSpace(text), when) switch
     {
         (true, null) => null,
-        (true, _) => $"({when})",
+        (true, _) => InBrackets(when),
         (false, null) => text,
-        _ => $"{text}\n({when})",
+        _ => $"{text}\n{InBrackets(when)}",
     };
+
+    // 2023年（暦年） has brackets of its own.
+    private static string InBrackets(string when) => when.AsSpan().ContainsAny('(', '（') ? when : $"({when})";
 
     private static string Changes(BookKpi kpi) => kpi.Changes.Count == 0
         ? "なし"

@@ -41,13 +41,8 @@ internal static class ProgressTable
     public static string Done(BookContent content, BookMeasure measure) => measure.Answer switch
     {
         null => BookPhrases.NoAnswer(content, measure),
-        var report => (report.State == ReportState.CorrectionRequested ? "【修正依頼中】\n" : "") + (report.HasNoMovement, report.Achievement) switch
-        {
-            (true, null or "") => "当期の動きなし",
-            (true, var text) => "当期の動きなし\n" + text,
-            (false, null or "") => "記入なし",
-            (false, var text) => text,
-        },
+        var report => (report.State == ReportState.CorrectionRequested ? "【修正依頼中】\n" : "")
+            + (!string.IsNullOrWhiteSpace(report.Achievement) ? report.Achievement : report.HasNoMovement ? "当期の動きなし" : "記入なし"),
     };
 
     /// <summary>今後の予定 with its 方向性 before it.</summary>
@@ -72,7 +67,7 @@ internal static class ProgressTable
     }
 
     private static BookRow Row(BookContent content, BookMeasure measure) => BookRow.Of(
-        measure.Number,
+        content.NumberOf(measure),
         measure.Title,
         measure.Owners,
         Planned(content, measure),
