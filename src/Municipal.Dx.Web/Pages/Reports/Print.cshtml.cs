@@ -33,6 +33,14 @@ public sealed class PrintModel(Here here, BookDesk desk, BookContents contents) 
     /// <summary>The period's books, with this one.</summary>
     public string Back => "reports" + (Period is null ? "" : "?period=" + Uri.EscapeDataString(Period));
 
+    /// <summary>Edition, state, period and 資料番号: above the first page of 表紙 and 概要.</summary>
+    public string Running => $"{Status}　{BookPhrases.PeriodLine(Book)}";
+
+    private string Status => BookPhrases.Status(Book) + (Book.Wish.Material is { } material ? $"　資料{material}" : "") + (Book.Cover.IsTrial ? "　体験用の架空の実績値を含む" : "");
+
+    /// <summary>What stands above every page of a sheet that runs over several.</summary>
+    public BookHead HeadOf(string sheet) => new(Book.Cover.PlanTitle, sheet, BookPhrases.PeriodLine(Book), Status);
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var query = new BookQuery(Period, Edition, For, Material, Pick);
