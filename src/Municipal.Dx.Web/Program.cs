@@ -9,6 +9,12 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     ContentRootPath = Portal.ContentRoot(),
 });
 var options = PortalOptions.From(builder.Configuration, builder.Environment.ContentRootPath);
+if (isCommand && PortalCommands.RefusalOf(args, options) is { } missing)
+{
+    await Console.Error.WriteLineAsync(missing);
+    return StartFailure.ExitCode;
+}
+
 try
 {
     Portal.AddServices(builder, options);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ClosedXML.Excel;
 using Municipal.Dx.Application.Features.Reports;
+using Municipal.Dx.Domain.Calendar;
 
 namespace Municipal.Dx.Excel.Reports;
 
@@ -17,6 +18,9 @@ public sealed record BookCellDifference(string Sheet, string Address, string? Ex
 /// <summary>Compares a book on someone's disk with the edition it claims to be.</summary>
 public static class BookVerification
 {
+    // 31 December 9999.
+    private const double LastSerial = 2_958_466;
+
     public static BookCoverClaim ClaimOf(XLWorkbook book)
     {
         var first = book.Worksheets.First();
@@ -50,11 +54,26 @@ public static class BookVerification
             return [new BookCellDifference(sheet.Name, "", "表あり", null)];
         }
 
-        var wanted = CellsOf(sheet);
-        var held = CellsOf(found);
+        var (wanted, held) = (CellsOf(sheet), CellsOf(found));
         return wanted.Keys.Union(held.Keys).OrderBy(at => at.Row).ThenBy(at => at.Column)
             .Where(at => wanted.GetValueOrDefault(at) != held.GetValueOrDefault(at))
-            .Select(at => new BookCellDifference(sheet.Name, sheet.Cell(at.Row, at.Column).Address.ToString()!, wanted.GetValueOrDefault(at), held.GetValueOrDefault(at)));
+            .Select(at => Difference(sheet.Cell(at.Row, at.Column), found.Cell(at.Row, at.Column)));
+    }
+
+    private static BookCellDifference Difference(IXLCell expected, IXLCell found)
+    {
+        var isDay = expected.DataType == XLDataType.DateTime;
+        return new BookCellDifference(expected.Worksheet.Name, expected.Address.ToString()!, Shown(expected, isDay), Shown(found, isDay));
+    }
+
+    private static string? Shown(IXLCell cell, bool isDay)
+    {
+        if (isDay && !cell.HasFormula && SerialOf(cell) is > 0 and < LastSerial)
+        {
+            return JapaneseDate.Format(DateOnly.FromDateTime(DateTime.FromOADate(SerialOf(cell)!.Value)));
+        }
+
+        return TextOf(cell) is { Length: > 0 } text ? text : null;
     }
 
     private static IEnumerable<BookCellDifference> Added(XLWorkbook book, XLWorkbook expected) =>
@@ -65,7 +84,18 @@ public static class BookVerification
         .Where(cell => cell.Text.Length > 0)
         .ToDictionary(cell => cell.At, cell => cell.Text);
 
-    private static string TextOf(IXLCell cell) => cell.HasFormula
-        ? "=" + cell.FormulaA1
-        : Convert.ToString(cell.Value, CultureInfo.InvariantCulture)?.ReplaceLineEndings("\n").Trim() ?? "";
+    // Days by their serial number: a book saved anew by another program may have a format that ClosedXML does not know for one of days.
+    private static string TextOf(IXLCell cell) => cell switch
+    {
+        { HasFormula: true } => "=" + cell.FormulaA1,
+        { DataType: XLDataType.DateTime } => Convert.ToString(SerialOf(cell), CultureInfo.InvariantCulture) ?? "",
+        _ => Convert.ToString(cell.Value, CultureInfo.InvariantCulture)?.ReplaceLineEndings("\n").Trim() ?? "",
+    };
+
+    private static double? SerialOf(IXLCell cell) => cell.Value switch
+    {
+        DateTime day => day.ToOADate(),
+        double number => number,
+        _ => null,
+    };
 }

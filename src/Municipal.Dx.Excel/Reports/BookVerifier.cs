@@ -43,6 +43,7 @@ public sealed class BookVerifier(SnapshotVerification snapshots, BookContents co
         CheckAnswer.Same => $"確定番号 {fixedNumber} の照合値と一致します。",
         CheckAnswer.Different => $"確定番号 {fixedNumber} の照合値と一致しません。",
         CheckAnswer.Damaged => $"確定番号 {fixedNumber} の保存された内容が、照合値と合いません。システム管理者に知らせてください。",
+        CheckAnswer.NotGiven => "照合値を入力してください。照合値は、確定番号の近くに印刷してあります。",
         CheckAnswer.Unknown => $"確定番号 {fixedNumber} の確定版はありません。",
         _ => "確定番号は「063240-2026-q2-1」のように入力してください。",
     };

@@ -16,6 +16,8 @@ public sealed class ImportCommand : IPortalCommand
 
     public string Usage => "import フォルダー… [--keep-portal|--take-file]  計画ファイルを読み込みます";
 
+    public bool NeedsData => false;
+
     public async Task<int> RunAsync(IServiceProvider services, IReadOnlyList<string> arguments, TextWriter output, CancellationToken cancellationToken)
     {
         var options = arguments.Where(a => a.StartsWith("--", StringComparison.Ordinal)).ToList();

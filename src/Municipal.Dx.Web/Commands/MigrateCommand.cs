@@ -10,6 +10,8 @@ public sealed class MigrateCommand : IPortalCommand
 
     public string Usage => "migrate                     データベースを最新の形にします";
 
+    public bool NeedsData => false;
+
     public async Task<int> RunAsync(IServiceProvider services, IReadOnlyList<string> arguments, TextWriter output, CancellationToken cancellationToken)
     {
         var db = services.GetRequiredService<DxDbContext>();

@@ -11,6 +11,8 @@ public sealed class RestoreCommand : IPortalCommand
 
     public string Usage => "restore ファイル.zip         控えを、空の DX_DATA に戻します(ポータルを止めてから)";
 
+    public bool NeedsData => false;
+
     public async Task<int> RunAsync(IServiceProvider services, IReadOnlyList<string> arguments, TextWriter output, CancellationToken cancellationToken)
     {
         var options = services.GetRequiredService<PortalOptions>();

@@ -13,6 +13,8 @@ public sealed class VerifySeedsCommand : IPortalCommand
 
     public string Usage => "verify-seeds [フォルダー] [--sources フォルダー]  計画ファイルを計画書の文字と照合します";
 
+    public bool NeedsData => false;
+
     public async Task<int> RunAsync(IServiceProvider services, IReadOnlyList<string> arguments, TextWriter output, CancellationToken cancellationToken)
     {
         var at = arguments.ToList().IndexOf(SourcesOption);

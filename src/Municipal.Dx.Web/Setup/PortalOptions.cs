@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Municipal.Dx.Application.Accounts;
 
 namespace Municipal.Dx.Web.Setup;
@@ -41,6 +42,11 @@ public sealed record PortalOptions
     public required string ConnectionString { get; init; }
 
     public bool UsesSqlServer { get; init; }
+
+    /// <summary>File of the database; null for SQL Server.</summary>
+    public string? DatabaseFile => !UsesSqlServer && new DbConnectionStringBuilder { ConnectionString = ConnectionString }.TryGetValue("Data Source", out var file)
+        ? Path.GetFullPath((string)file)
+        : null;
 
     public int SqlServerMaxBatchSize { get; init; } = 42;
 

@@ -14,6 +14,9 @@ public enum CheckAnswer
     /// <summary>確定番号 is not written like one.</summary>
     Unreadable,
 
+    /// <summary>照合値 was not given.</summary>
+    NotGiven,
+
     /// <summary>There is no such edition.</summary>
     Unknown,
 
@@ -36,6 +39,9 @@ public sealed record CheckVerdict(CheckAnswer Answer, SnapshotContent? Content =
 /// <summary>Recomputes the check values of stored editions, and compares those printed on covers with them.</summary>
 public sealed class SnapshotVerification(DxDbContext db)
 {
+    // What a Japanese keyboard gives for the hyphen of a number typed in full width.
+    private const string Dashes = "‐‑‒–—―−ーｰ─";
+
     /// <summary>Every stored edition in scope, oldest first.</summary>
     /// <returns>How many were checked, and those that are not whole.</returns>
     public async Task<(int Checked, IReadOnlyList<SnapshotFault> Faults)> VerifyAllAsync(CancellationToken cancellationToken)
@@ -68,11 +74,16 @@ public sealed class SnapshotVerification(DxDbContext db)
             return new CheckVerdict(CheckAnswer.Unreadable);
         }
 
+        var typed = Bare(checkValue);
+        if (typed.Length == 0)
+        {
+            return new CheckVerdict(CheckAnswer.NotGiven);
+        }
+
         var stored = await db.PeriodSnapshots.AsNoTracking().Include(s => s.ReportingPeriod)
             .Where(s => s.Kind == SnapshotKind.Fixed && s.Number == wanted.Number && s.ReportingPeriod!.Key == wanted.Period && s.ReportingPeriod.Plan!.Municipality!.Code == wanted.Code)
             .OrderByDescending(s => s.Id)
             .ToListAsync(cancellationToken);
-        var typed = Bare(checkValue);
         return stored.Count == 0
             ? new CheckVerdict(CheckAnswer.Unknown)
             : stored.Find(s => Bare(BookCheck.Of(s.ContentHash)) == typed) is { } same
@@ -117,7 +128,7 @@ public sealed class SnapshotVerification(DxDbContext db)
 
     private static (string Code, string Period, int Number)? Read(string? fixedNumber)
     {
-        var text = Domain.Text.TextFold.Fold(fixedNumber ?? "").Replace(" ", "", StringComparison.Ordinal);
+        var text = string.Concat(Domain.Text.TextFold.Fold(fixedNumber ?? "").Where(c => c != ' ').Select(c => Dashes.Contains(c, StringComparison.Ordinal) ? '-' : c));
         var (first, last) = (text.IndexOf('-'), text.LastIndexOf('-'));
         return first == 6 && last > first + 1 && int.TryParse(text[(last + 1)..], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
             ? (text[..first], text[(first + 1)..last], number)

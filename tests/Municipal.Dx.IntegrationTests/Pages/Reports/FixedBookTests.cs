@@ -67,6 +67,9 @@ public sealed class FixedBookTests(PortalFactory portal) : IClassFixture<PortalF
         (await client.PageAsync($"/oe/reports/verify?Number=063240-{key}-1&Check={typed}")).Text(".banner__title").ShouldContain("一致します");
         (await client.PageAsync($"/oe/reports/verify?Number=063240-{key}-1&Check=0000-0000-0000-0000")).Text(".banner__title").ShouldContain("一致しません");
         (await client.PageAsync($"/oe/reports/verify?Number=063240-{key}-7&Check={typed}")).Text(".banner__title").ShouldContain("ありません");
+        var wide = string.Concat($"063240-{key}-1".Select(c => c == '-' ? '−' : c is > ' ' and < '\u007F' ? (char)(c + 0xFEE0) : c));
+        (await client.PageAsync($"/oe/reports/verify?Number={Uri.EscapeDataString(wide)}&Check={typed}")).Text(".banner__title").ShouldContain("一致します");
+        (await client.PageAsync($"/oe/reports/verify?Number=063240-{key}-1&Check=")).Text(".banner__title").ShouldContain("照合値を入力してください");
         (await client.PageAsync($"/oe/reports/verify?Number=%00x&Check={typed}")).Text(".banner__title").ShouldContain("のように入力");
     }
 
