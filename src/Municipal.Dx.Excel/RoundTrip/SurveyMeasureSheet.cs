@@ -43,7 +43,7 @@ internal sealed class SurveyMeasureSheet(SurveyContent content)
         ];
         if (hasNotes)
         {
-            columns.Add(new SurveyTableColumn("事務局から", 20, Guide: "修正依頼と、委員等の意見"));
+            columns.Add(new SurveyTableColumn("事務局から", 20, Guide: "修正依頼、質問、委員等の意見"));
         }
 
         foreach (var input in inputs)

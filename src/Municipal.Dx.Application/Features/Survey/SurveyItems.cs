@@ -49,7 +49,7 @@ public sealed record SurveyMeasure : SurveyItem
 
     public required string PreviousNextPlan { get; init; }
 
-    /// <summary>修正依頼の理由 and opinions that wait for an answer.</summary>
+    /// <summary>修正依頼の理由, an open question of the office, and opinions that wait for an answer.</summary>
     public required string Notes { get; init; }
 
     public override string Subject => $"{Number} {Title}";

@@ -25,10 +25,30 @@ internal sealed class SurveyMeasureRows(
             .OrderBy(o => o.ReceivedOn).Select(o => new { o.MeasureId, o.Text }).ToListAsync(cancellationToken);
         var planned = phases.ToLookup(row => row.MeasureId, row => row.Label.Length == 0 ? row.Title : $"{row.Title}：{row.Label}");
         var asked = opinions.ToLookup(row => row.MeasureId, row => row.Text);
-        return reports.ConvertAll(report => Row(report, report.Measure!, earlier.Of(report.MeasureId), planned[report.MeasureId], asked[report.MeasureId]));
+        var questions = await QuestionsAsync(cancellationToken);
+        return reports.ConvertAll(report => Row(
+            report,
+            report.Measure!,
+            earlier.Of(report.MeasureId),
+            planned[report.MeasureId],
+            [questions.GetValueOrDefault(report.Id), .. asked[report.MeasureId].Select(text => $"【委員等の意見】{text}")]));
     }
 
-    private SurveyMeasure Row(ProgressReport report, Measure measure, ProgressReport? before, IEnumerable<string> planned, IEnumerable<string> opinions) => new()
+    /// <summary>Questions of the office that nobody answered yet, by report.</summary>
+    private async Task<Dictionary<long, string>> QuestionsAsync(CancellationToken cancellationToken)
+    {
+        var lines = await db.ProgressReports.AsNoTracking().Where(r => r.ReportingPeriodId == period.Id)
+            .Select(r => new
+            {
+                r.Id,
+                Last = r.Messages.Where(m => m.Kind != MessageKind.CorrectionRequest).OrderByDescending(m => m.At).ThenByDescending(m => m.Id)
+                    .Select(m => new { IsQuestion = m.IsFromOffice && m.Kind == MessageKind.Question, m.Text }).FirstOrDefault(),
+            })
+            .ToListAsync(cancellationToken);
+        return lines.Where(line => line.Last is { IsQuestion: true }).ToDictionary(line => line.Id, line => $"【事務局からの質問】{line.Last!.Text}(調査票では「備考」に答えてください)");
+    }
+
+    private SurveyMeasure Row(ProgressReport report, Measure measure, ProgressReport? before, IEnumerable<string> planned, IEnumerable<string?> notes) => new()
     {
         Key = measure.Key,
         Number = measure.NumberNote is null ? measure.Number ?? measure.Key : measure.Key,
@@ -43,8 +63,7 @@ internal sealed class SurveyMeasureRows(
             before.SelfRating is { } rating ? scale.LabelOf(rating) : null,
             before.Achievement ?? (before.HasNoMovement ? "当期の動きなし" : null))),
         PreviousNextPlan = earlier.Said(measure.Id, before?.NextPlan),
-        Notes = string.Join('\n', new[] { report.State == ReportState.CorrectionRequested ? $"【修正依頼】{report.CorrectionReason}" : null }
-            .Concat(opinions.Select(text => $"【委員等の意見】{text}")).Where(text => text is not null)),
+        Notes = string.Join('\n', notes.Prepend(report.State == ReportState.CorrectionRequested ? $"【修正依頼】{report.CorrectionReason}" : null).Where(note => note is not null)),
     };
 
     /// <summary>A report's fields in the form that cells are compared in.</summary>

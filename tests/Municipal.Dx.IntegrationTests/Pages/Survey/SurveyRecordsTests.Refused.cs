@@ -79,4 +79,38 @@ public sealed partial class SurveyRecordsTests
         var link = list.Document.QuerySelector($"a[href='{preview.Path}']").ShouldNotBeNull().GetAttribute("href")!;
         (await client.PageAsync(link)).Texts("#chg ins").ShouldBe(preview.Texts("#chg ins"));
     }
+
+    [Fact]
+    public async Task Get_WhatTheOfficeAskedBack_StandsBesideTheRow()
+    {
+        using var client = await _portal.ClientAsync("oe-office");
+        await _portal.WithDbAsync(async db =>
+        {
+            var reports = await db.ProgressReports.Include(r => r.Measure).Where(r => r.Measure!.Plan!.Municipality!.Slug == "oe").ToDictionaryAsync(r => r.Measure!.Key);
+            (reports["1-1"].State, reports["1-1"].CorrectionReason) = (ReportState.CorrectionRequested, "数を確かめてください。");
+            db.AddRange(
+                Line(reports["1-2"], isFromOffice: true, "いつ始めますか。", hour: 1),
+                Line(reports["1-3"], isFromOffice: true, "答えのある質問", hour: 1),
+                Line(reports["1-3"], isFromOffice: false, "答え", hour: 2));
+            await db.SaveChangesAsync();
+        });
+
+        using var file = await SurveyFile.DownloadAsync(client, "総務課");
+
+        file.Cell(file.Measures, "1-1", "事務局から").GetString().ShouldBe("【修正依頼】数を確かめてください。\n【委員等の意見】oeへの意見");
+        file.Cell(file.Measures, "1-2", "事務局から").GetString().ShouldBe("【事務局からの質問】いつ始めますか。(調査票では「備考」に答えてください)");
+        file.Cell(file.Measures, "1-3", "事務局から").GetString().ShouldBeEmpty();
+    }
+
+    private static ReportMessage Line(ProgressReport report, bool isFromOffice, string text, int hour) => new()
+    {
+        MunicipalityId = report.MunicipalityId,
+        ProgressReportId = report.Id,
+        Kind = isFromOffice ? MessageKind.Question : MessageKind.Answer,
+        Text = text,
+        At = new DateTime(2026, 10, 1, hour, 0, 0, DateTimeKind.Utc),
+        AuthorName = "担当",
+        AuthorPost = "総務課",
+        IsFromOffice = isFromOffice,
+    };
 }
