@@ -19,19 +19,20 @@ internal sealed class SurveyComparison(SurveyBoard board, SurveyContent content,
 
     public SurveyPreview Compare()
     {
-        var seen = new HashSet<(SurveyRowKind, string)>();
+        var seen = new Dictionary<(SurveyRowKind, string), SurveyRow>();
         foreach (var row in reading.Rows)
         {
             if (RefusalOf(row) is { } reason)
             {
                 _refusals.Add(new SurveyRefusal(SurveySheets.Of(row.Kind), row.Address, row.Key, "", reason));
             }
-            else if (!seen.Add((row.Kind, row.Key)))
+            else if (seen.TryGetValue((row.Kind, row.Key), out var first))
             {
-                _refusals.Add(new SurveyRefusal(SurveySheets.Of(row.Kind), row.Address, row.Key, "", "同じ管理番号の行が上にもあります。上の行だけを使います。写した行は消してください。"));
+                RefuseCopy(first, row);
             }
             else
             {
+                seen.Add((row.Kind, row.Key), row);
                 Compare(row, _items[(row.Kind, row.Key)]);
             }
         }
@@ -45,6 +46,15 @@ internal sealed class SurveyComparison(SurveyBoard board, SurveyContent content,
             UnchangedCells = _unchangedCells,
             AbsentRows = _items.Count - seen.Count,
         };
+    }
+
+    // A sheet copied as it was, to keep it, says nothing new.
+    private void RefuseCopy(SurveyRow first, SurveyRow copy)
+    {
+        if (copy.Cells.Any(cell => first.Cells.GetValueOrDefault(cell.Key)?.Text != cell.Value.Text))
+        {
+            _refusals.Add(new SurveyRefusal(SurveySheets.Of(copy.Kind), copy.Address, copy.Key, "", "同じ管理番号の行が上にもあります。上の行だけを使います。写した行は消してください。"));
+        }
     }
 
     private string? RefusalOf(SurveyRow row)

@@ -81,6 +81,21 @@ public sealed partial class SurveyRecordsTests
     }
 
     [Fact]
+    public async Task Post_SheetCopiedAndOneOfItsRowsChanged_RefusesThatRowOnly()
+    {
+        using var client = await _portal.ClientAsync("oe-office");
+        using var file = await SurveyFile.DownloadAsync(client, "総務課");
+        file.Cell(file.Measures, "1-1", "実績").Value = "初めの文";
+        var copy = file.Measures.CopyTo("調査票 (2)");
+        file.Cell(copy, "1-2", "実績").Value = "控えに書いた文";
+
+        var preview = await file.UploadAsync(client);
+
+        preview.Texts("#chg ins").ShouldBe(["初めの文"]);
+        preview.Texts("#ref tbody tr").ShouldHaveSingleItem().ShouldContain("同じ管理番号の行が上にもあります。");
+    }
+
+    [Fact]
     public async Task Get_WhatTheOfficeAskedBack_StandsBesideTheRow()
     {
         using var client = await _portal.ClientAsync("oe-office");
