@@ -3,7 +3,7 @@ using Municipal.Dx.Application.Features.Reports;
 
 namespace Municipal.Dx.Excel.Reports;
 
-/// <summary>概要: two A4 pages, one for a plan without KPIs. Measures, achievements and issues first, then KPIs and the legend.</summary>
+/// <summary>概要: two A4 pages, one where a plan without KPIs has little to say. Measures, achievements and issues first, then KPIs and the legend.</summary>
 internal sealed class OverviewSheet(BookContent content)
 {
     /// <summary>The page is laid out on equal narrow columns, so that tables of different shape stand under each other.</summary>
@@ -14,7 +14,6 @@ internal sealed class OverviewSheet(BookContent content)
     private const int HeadUnits = 8;
     private const int HeadRows = 2;
     private const double SectionHeight = 40;
-    private const double LegendHeight = 150;
     private const int ExcerptLength = 110;
     private const int TitleLength = 26;
 
@@ -32,8 +31,7 @@ internal sealed class OverviewSheet(BookContent content)
         WriteMeasurePage(pen);
         if (_overview.Kpis > 0)
         {
-            pen.Sheet.PageSetup.AddHorizontalPageBreak(_row - 1);
-            _pageStart = _row;
+            BeginPage(pen);
         }
 
         WriteKpiPage(pen);
@@ -66,8 +64,14 @@ internal sealed class OverviewSheet(BookContent content)
         var achievements = _overview.Achievements.Select(measure => (Head(measure), BookPhrases.Excerpt(measure.Answer?.Achievement, ExcerptLength))).ToList();
         var issues = _overview.Issues
             .Select(measure => (Head(measure), BookPhrases.Excerpt(BookPhrases.IssueOf(measure), ExcerptLength))).ToList();
-        // Without KPIs there is no second page: the legend stands on the first.
-        var room = Room(pen) - (2 * SectionHeight) - (_overview.Kpis > 0 ? 0 : SectionHeight + LegendHeight);
+        // Without KPIs the legend follows here: on the first page where all of it fits, else on the second with what was written.
+        var below = _overview.Kpis > 0 ? 0 : SectionHeight + LegendHeight(pen);
+        if (_overview.Kpis == 0 && HeightOf(pen, achievements) + HeightOf(pen, issues) + (2 * SectionHeight) + below > Room(pen))
+        {
+            BeginPage(pen);
+        }
+
+        var room = Room(pen) - (2 * SectionHeight) - below;
         while (achievements.Count + issues.Count > 2 && HeightOf(pen, achievements) + HeightOf(pen, issues) > room)
         {
             var longer = achievements.Count >= issues.Count ? achievements : issues;
@@ -79,6 +83,15 @@ internal sealed class OverviewSheet(BookContent content)
         Section(pen, "主な課題");
         Items(pen, issues);
     }
+
+    private void BeginPage(SheetPen pen)
+    {
+        pen.Sheet.PageSetup.AddHorizontalPageBreak(_row - 1);
+        _pageStart = _row;
+    }
+
+    private double LegendHeight(SheetPen pen) =>
+        SectionHeight + BookLegend.Lines(content).Sum(line => pen.HeightOf(line, 1, Units, BookStyles.Small));
 
     /// <summary>Points left on the page.</summary>
     private double Room(SheetPen pen) =>
@@ -105,7 +118,7 @@ internal sealed class OverviewSheet(BookContent content)
             Section(pen, "目を通していただきたいKPI");
             Line(pen, "現状値を下回るもの、報告のないもの、目標に到達したもの、把握困難なものの順に選んでいます。");
             var notable = _overview.NotableKpis.Select(kpi => ($"{kpi.MeasureNumber} {kpi.Name}\n{kpi.Actual.OutcomeLabel}", kpi.Actual.Reason)).ToList();
-            while (notable.Count > 1 && HeightOf(pen, notable) > Room(pen) - LegendHeight)
+            while (notable.Count > 1 && HeightOf(pen, notable) > Room(pen) - LegendHeight(pen))
             {
                 notable.RemoveAt(notable.Count - 1);
             }
