@@ -52,6 +52,6 @@ public sealed class PrintScheduleTests(SeededPortalFactory portal) : IClassFixtu
 
         page.Text(".book-gantt thead").ShouldContain("担当");
         page.Document.QuerySelectorAll(".book-gantt .gantt__group--policy").Length.ShouldBe(3);
-        page.Document.QuerySelectorAll("section[aria-labelledby=s-Schedule] .book-gantt .legend .swatch").ShouldNotBeEmpty();
+        page.Document.QuerySelectorAll(".book-sheet .book-gantt .legend .swatch").ShouldNotBeEmpty();
     }
 }
