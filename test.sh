@@ -91,9 +91,12 @@ name_failures() {
 # tests NAME SECONDS: runs one test project that is already built.
 tests() {
   local name="$1" seconds="$2" log="$results/$1.log" began=$SECONDS code=0
-  local project_passed=0 project_failed=0 project_skipped=0 broken=
-  timeout --kill-after=20 "$seconds" dotnet test "tests/$name/$name.csproj" -c Release --no-build \
+  local project_passed=0 project_failed=0 project_skipped=0 broken= scratch
+  # Data folders of portals that the tests start and kill go with the run.
+  scratch="$(mktemp -d)"
+  TMPDIR="$scratch" timeout --kill-after=20 "$seconds" dotnet test "tests/$name/$name.csproj" -c Release --no-build \
     --logger "trx;LogFileName=$name.trx" --logger 'console;verbosity=minimal' --results-directory "$results" >"$log" 2>&1 </dev/null || code=$?
+  rm -rf "$scratch"
   if ! count "$name" || { [ "$code" -ne 0 ] && [ "$project_failed" -eq 0 ]; }; then
     echo "FAILED  $name broke off or ran nothing (exit code $code):"
     tail -n 60 "$log"
