@@ -62,7 +62,7 @@ internal static class BookFields
         ("事務局評価の理由", report?.OfficeRatingReason),
         ("委員会評価", Rating(report?.CommitteeRating, scale)),
         ("委員会評価の理由", report?.CommitteeRatingReason),
-        ("実績", report is { HasNoMovement: true } ? "当期の動きなし" + (report.Achievement is { } text ? "\n" + text : "") : report?.Achievement),
+        ("実績", report is { HasNoMovement: true } && string.IsNullOrWhiteSpace(report.Achievement) ? "当期の動きなし" : report?.Achievement),
         ("課題", report?.Issue),
         ("遅れの原因", report?.DelayCause),
         ("判断を求める事項", report?.DecisionRequested),
