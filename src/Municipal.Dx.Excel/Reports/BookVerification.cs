@@ -10,7 +10,8 @@ namespace Municipal.Dx.Excel.Reports;
 /// <param name="CheckValue">照合値.</param>
 /// <param name="Edition">版.</param>
 /// <param name="Cards">Keys of the measures whose 個票 it holds.</param>
-public sealed record BookCoverClaim(string? FixedNumber, string? CheckValue, string? Edition, IReadOnlyList<string> Cards);
+/// <param name="Layout">Layout that it was written in (<see cref="BookWriter.Layout"/>).</param>
+public sealed record BookCoverClaim(string? FixedNumber, string? CheckValue, string? Edition, IReadOnlyList<string> Cards, int? Layout);
 
 /// <summary>A cell that is not what the edition prints.</summary>
 public sealed record BookCellDifference(string Sheet, string Address, string? Expected, string? Found);
@@ -18,6 +19,8 @@ public sealed record BookCellDifference(string Sheet, string Address, string? Ex
 /// <summary>Compares a book on someone's disk with the edition it claims to be.</summary>
 public static class BookVerification
 {
+    private const string LayoutName = "進捗報告書様式";
+
     // 31 December 9999.
     private const double LastSerial = 2_958_466;
 
@@ -28,14 +31,19 @@ public static class BookVerification
         string? Beside(string label) => first.CellsUsed(cell => TextOf(cell) == label).FirstOrDefault() is { } found ? TextOf(found.CellRight()) : null;
         if (first.Name == BookSheets.Cover)
         {
-            return new BookCoverClaim(Beside("確定番号"), Beside("照合値"), Beside("版"), cards);
+            return new BookCoverClaim(Beside("確定番号"), Beside("照合値"), Beside("版"), cards, LayoutOf(book));
         }
 
         var line = first.CellsUsed().Select(TextOf).Select(text => BookPhrases.FixedLine().Match(text)).FirstOrDefault(match => match.Success);
         return line is null
-            ? new BookCoverClaim(null, null, null, cards)
-            : new BookCoverClaim(line.Groups["number"].Value, line.Groups["check"].Value, line.Groups["edition"].Value, cards);
+            ? new BookCoverClaim(null, null, null, cards, LayoutOf(book))
+            : new BookCoverClaim(line.Groups["number"].Value, line.Groups["check"].Value, line.Groups["edition"].Value, cards, LayoutOf(book));
     }
+
+    internal static string LayoutMark(int layout) => LayoutName + layout.ToString(CultureInfo.InvariantCulture);
+
+    private static int? LayoutOf(XLWorkbook book) =>
+        book.Properties.Keywords is { } words && words.StartsWith(LayoutName, StringComparison.Ordinal) && int.TryParse(words[LayoutName.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var layout) ? layout : null;
 
     /// <summary>Sheets and cells that differ from the book that <paramref name="content"/> gives, in the order of its sheets.</summary>
     public static IReadOnlyList<BookCellDifference> Compare(XLWorkbook book, BookContent content)

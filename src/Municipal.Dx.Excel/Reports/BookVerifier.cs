@@ -48,9 +48,13 @@ public sealed class BookVerifier(SnapshotVerification snapshots, BookContents co
         _ => "確定番号は「063240-2026-q2-1」のように入力してください。",
     };
 
-    private static BookVerdict Compared(IReadOnlyList<BookCellDifference> differences, BookCoverClaim claim) => differences.Count == 0
-        ? new BookVerdict(IsWhole: true, $"確定番号 {claim.FixedNumber} の{claim.Edition}と、すべてのセルが一致します。照合値 {claim.CheckValue}", [])
-        : new BookVerdict(IsWhole: false, $"確定番号 {claim.FixedNumber} の照合値は合いますが、{differences.Count}か所の内容が違います。", differences);
+    private static BookVerdict Compared(IReadOnlyList<BookCellDifference> differences, BookCoverClaim claim) => (differences.Count, claim.Layout) switch
+    {
+        (0, _) => new BookVerdict(IsWhole: true, $"確定番号 {claim.FixedNumber} の{claim.Edition}と、すべてのセルが一致します。照合値 {claim.CheckValue}", []),
+        (_, { } layout) when layout != BookWriter.Layout => BookVerdict.Refused(
+            $"確定番号 {claim.FixedNumber} の照合値は合いますが、ポータルの別の版で作られた報告書(様式{layout}、今は様式{BookWriter.Layout})のため、セルごとには比べていません。今の版でダウンロードした報告書と見比べてください。"),
+        _ => new BookVerdict(IsWhole: false, $"確定番号 {claim.FixedNumber} の照合値は合いますが、{differences.Count}か所の内容が違います。", differences),
+    };
 
     // The book's own cards say which measures were picked for it.
     private static BookRequest RequestOf(BookCoverClaim claim, long planId, SnapshotHead head)

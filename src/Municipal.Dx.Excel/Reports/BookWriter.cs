@@ -9,6 +9,12 @@ public sealed record BookProgress(string Sheet, int Done, int Of);
 /// <summary>Makes the 進捗報告書 out of its content. The same content gives the same cells.</summary>
 public static class BookWriter
 {
+    /// <summary>
+    /// Number of the layout, in the file's properties. Raised with the first release whose cells stand elsewhere or read otherwise (the
+    /// dumps beside the tests tell): books of earlier releases are then known as such instead of being called changed.
+    /// </summary>
+    public const int Layout = 1;
+
     /// <summary>What is told as the sheet while the file is put together.</summary>
     public const string Saving = "ファイルへの書き出し";
 
@@ -37,6 +43,7 @@ public static class BookWriter
     private static void Describe(XLWorkbook workbook, BookContent content)
     {
         workbook.Properties.Title = $"{content.Cover.PlanTitle} 進捗報告書 {content.Period.Label}";
+        workbook.Properties.Keywords = BookVerification.LayoutMark(Layout);
         workbook.Properties.Author = content.Cover.MadeBy;
         workbook.Properties.Created = content.Cover.MadeOn.ToDateTime(TimeOnly.MinValue);
         workbook.Properties.Modified = content.Cover.MadeOn.ToDateTime(TimeOnly.MinValue);
