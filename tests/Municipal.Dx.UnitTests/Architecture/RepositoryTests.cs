@@ -49,6 +49,11 @@ public sealed partial class RepositoryTests
     public void Views_Everywhere_CarryNoInlineScriptOrStyle() =>
         Views.Where(f => Inline().IsMatch(RepositoryFolder.Read(f))).ShouldBeEmpty();
 
+    // Razor reads a letter before an @ as a part of an address, and shows the code to the reader.
+    [Fact]
+    public void Views_Everywhere_WriteNoCodeRightAfterAJapaneseWord() =>
+        Views.SelectMany(f => ShownCode().Matches(RepositoryFolder.Read(f)).Select(match => $"{f}: {match.Value}")).ShouldBeEmpty();
+
     [Fact]
     public void VendoredLibraries_Everywhere_CarryTheirLicence()
     {
@@ -69,4 +74,7 @@ public sealed partial class RepositoryTests
 
     [GeneratedRegex("""<style[\s>]|\sstyle="|<script(?![^>]*\ssrc=)[^>]*>|\son[a-z]+="|href="javascript:""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Inline();
+
+    [GeneratedRegex(@"[\p{Lo}\p{Lm}]+@(?![(@*])\w+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 2000)]
+    private static partial Regex ShownCode();
 }
