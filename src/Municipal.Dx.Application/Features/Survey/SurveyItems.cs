@@ -31,6 +31,24 @@ public abstract record SurveyItem
     public abstract string AuditKey(string periodKey);
 }
 
+/// <summary>Something that is asked of a measure.</summary>
+public abstract record SurveyOfMeasure : SurveyItem
+{
+    public required string MeasureNumber { get; init; }
+
+    public required string MeasureTitle { get; init; }
+}
+
+/// <summary>A part of a measure's report: open as long as the report is.</summary>
+public abstract record SurveyOfReport : SurveyOfMeasure
+{
+    public required string MeasureKey { get; init; }
+
+    public required ReportState ReportState { get; init; }
+
+    public override ReportState? State => ReportState;
+}
+
 /// <summary>A measure asked.</summary>
 public sealed record SurveyMeasure : SurveyItem
 {
@@ -60,15 +78,11 @@ public sealed record SurveyMeasure : SurveyItem
 }
 
 /// <summary>A KPI that is due, with the value that stands now, if any.</summary>
-public sealed record SurveyKpi : SurveyItem
+public sealed record SurveyKpi : SurveyOfMeasure
 {
     public override SurveyRowKind Kind => SurveyRowKind.Kpi;
 
     public required long KpiId { get; init; }
-
-    public required string MeasureNumber { get; init; }
-
-    public required string MeasureTitle { get; init; }
 
     public required string Name { get; init; }
 
@@ -109,19 +123,11 @@ public sealed record SurveyKpi : SurveyItem
 }
 
 /// <summary>An initiative of a measure asked: its stage against the 工程表.</summary>
-public sealed record SurveyStage : SurveyItem
+public sealed record SurveyStage : SurveyOfReport
 {
     public override SurveyRowKind Kind => SurveyRowKind.Stage;
 
-    public required string MeasureKey { get; init; }
-
-    public required string MeasureNumber { get; init; }
-
-    public required string MeasureTitle { get; init; }
-
     public required string Title { get; init; }
-
-    public required ReportState ReportState { get; init; }
 
     /// <summary>Phases of the 工程表 with their years.</summary>
     public required string Phases { get; init; }
@@ -130,36 +136,24 @@ public sealed record SurveyStage : SurveyItem
 
     public override string Subject => $"{MeasureNumber} {Title}";
 
-    public override ReportState? State => ReportState;
-
     public override string AuditKey(string periodKey) => $"stage/{Key}/{periodKey}";
 }
 
 /// <summary>課別内訳: a department's part of a measure that several answer.</summary>
-public sealed record SurveyPart : SurveyItem
+public sealed record SurveyPart : SurveyOfReport
 {
     public override SurveyRowKind Kind => SurveyRowKind.Part;
 
-    public required string MeasureKey { get; init; }
-
     public required long DepartmentId { get; init; }
-
-    public required string MeasureNumber { get; init; }
-
-    public required string MeasureTitle { get; init; }
 
     public required string Department { get; init; }
 
     /// <summary>取りまとめの課等.</summary>
     public required string Lead { get; init; }
 
-    public required ReportState ReportState { get; init; }
-
     public required string Previous { get; init; }
 
     public override string Subject => $"{MeasureNumber} {MeasureTitle}（{Department}の分）";
-
-    public override ReportState? State => ReportState;
 
     /// <summary>Key of the stored part.</summary>
     public required string StoredKey { get; init; }
@@ -193,13 +187,9 @@ public sealed record SurveyFigure : SurveyItem
 }
 
 /// <summary>An opinion that is not 対応済み, with the answer that stands now.</summary>
-public sealed record SurveyOpinion : SurveyItem
+public sealed record SurveyOpinion : SurveyOfMeasure
 {
     public override SurveyRowKind Kind => SurveyRowKind.Opinion;
-
-    public required string MeasureNumber { get; init; }
-
-    public required string MeasureTitle { get; init; }
 
     public required string Text { get; init; }
 

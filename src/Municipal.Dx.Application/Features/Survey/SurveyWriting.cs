@@ -59,8 +59,7 @@ public sealed class SurveyWriting(DxDbContext db, EntryQueries entries, EntryWri
     private static string? MeasureKeyOf(SurveyItem item) => item switch
     {
         SurveyMeasure measure => measure.Key,
-        SurveyStage stage => stage.MeasureKey,
-        SurveyPart part => part.MeasureKey,
+        SurveyOfReport part => part.MeasureKey,
         SurveyFigure figure => figure.Part.MeasureKey,
         _ => null,
     };

@@ -1,10 +1,7 @@
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Municipal.Dx.Application.Data;
-using Municipal.Dx.Application.Features.Import;
-using Municipal.Dx.Application.PlanFiles;
 using Municipal.Dx.Domain.Auditing;
 using Municipal.Dx.Testing.Portal;
 
@@ -14,17 +11,7 @@ public sealed class ImportTests : IAsyncLifetime
 {
     private readonly PortalFactory _portal = new();
 
-    // The plan of the fixture was never imported: make it so, as every real plan is.
-    public async Task InitializeAsync()
-    {
-        await using var scope = _portal.Services.CreateAsyncScope();
-        var services = scope.ServiceProvider;
-        services.GetRequiredService<MunicipalityScope>().EnterAll();
-        var plan = await services.GetRequiredService<DxDbContext>().Plans.Where(p => p.Municipality!.Slug == "oe").Select(p => p.Id).SingleAsync();
-        var (text, glossary) = (await services.GetRequiredService<PlanExporter>().ExportTextAsync(plan, CancellationToken.None))!.Value;
-        var result = await services.GetRequiredService<PlanImporter>().ApplyAsync(PlanFileSet.FromText(text, glossary), ImportTarget.Anywhere, ImportDecisions.None, CancellationToken.None);
-        result.IsApplied.ShouldBeTrue();
-    }
+    public Task InitializeAsync() => _portal.ImportPlanAsync("oe");
 
     public async Task DisposeAsync() => await _portal.DisposeAsync();
 
