@@ -14,7 +14,7 @@ public sealed record BookFile(string FileName, Stream Content)
 /// </summary>
 public sealed class BookService(BookContents contents)
 {
-    // A book takes memory while it is made: one at a time, whoever asks.
+    // A book takes memory while it is made: one at a time, whoever asks. A large one may be made apart beside it.
     private static readonly SemaphoreSlim Turn = new(1, 1);
 
     /// <summary>What the book holds; null where the municipality in scope has no such plan or period.</summary>

@@ -64,7 +64,7 @@ internal sealed class CardSheet(BookContent content, BookCard card, PreparedStyl
         {
             lines -= Math.Max(1, lines / 12);
             var most = lines;
-            _sections = [.. card.Sections.Select(section => section with { Lines = [.. section.Lines.Select(line => line with { Text = Cut(pen, line.Text, most) })] })];
+            _sections = [.. card.Sections.Select(section => section with { Lines = [.. section.Lines.Select(line => line with { Text = Cut(pen, line, most) })] })];
         }
 
         pen.SetColumns();
@@ -74,14 +74,17 @@ internal sealed class CardSheet(BookContent content, BookCard card, PreparedStyl
 
     private static int LinesOf(SheetPen pen, string text) => TextMeasure.Lines(CellText.Clean(text), pen.Pixels(2, Widths.Length), BookStyles.Body);
 
-    private string Cut(SheetPen pen, string text, int lines)
+    private string Cut(SheetPen pen, BookCardLine line, int lines)
     {
+        var text = line.Text;
         if (LinesOf(pen, text) <= lines)
         {
             return text;
         }
 
-        var goesOn = content.Cover.Edition == BookEdition.Assembly ? "…(以下略)" : $"…(続きは{BookSheets.Progress})";
+        // Said only where it is true: the committee's 進捗管理表 has these columns, the assembly's edition no such sheet.
+        var isElsewhere = line.Label is "実績" or "課題" or "今後の予定" or "当期の予定(工程)" && content.Cover.Edition != BookEdition.Assembly;
+        var goesOn = isElsewhere ? $"…(続きは{BookSheets.Progress})" : "…(以下略)";
         var kept = TextMeasure.Split(CellText.Clean(text), pen.Pixels(2, Widths.Length), BookStyles.Body, lines)[0];
         kept = kept[..Math.Max(0, kept.Length - goesOn.Length)];
         return (kept.Length > 0 && char.IsHighSurrogate(kept[^1]) ? kept[..^1] : kept).TrimEnd() + goesOn;

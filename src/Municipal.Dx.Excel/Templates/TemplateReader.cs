@@ -35,6 +35,11 @@ internal static class TemplateReader
             }
         }
 
+        if (rows.Where(row => row.Kind == PlanSchema.Plan).Select(row => row.Sheet).Distinct(StringComparer.Ordinal).Skip(1).Any())
+        {
+            throw new RefusedWorkbookException("「計画」の欄があるシートが2つ以上あります。使わないシートを消して、保存し直してください。");
+        }
+
         return rows.Exists(row => row.Kind == PlanSchema.Plan) ? (rows, notes) : throw new RefusedWorkbookException(NotTemplate);
     }
 

@@ -6,10 +6,7 @@ using Municipal.Dx.Domain.Progress;
 namespace Municipal.Dx.Application.Features.History;
 
 /// <summary>A record as it stood in a fixed edition, field by field; empty fields are left out.</summary>
-public sealed record FixedState(SnapshotRow Edition, IReadOnlyList<(string Field, string Text)> Fields)
-{
-    public string PeriodLabel => FixedStates.LabelOf(Edition.PeriodKey);
-}
+public sealed record FixedState(SnapshotRow Edition, IReadOnlyList<(string Field, string Text)> Fields);
 
 /// <summary>Records as they stood when a period was fixed, whatever changed since (domain.md §4.6).</summary>
 public sealed class FixedStates(SnapshotStore snapshots)

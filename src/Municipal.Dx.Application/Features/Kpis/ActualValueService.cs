@@ -114,12 +114,6 @@ public sealed class ActualValueService(DxDbContext db)
             return RecordResult.Asked(question);
         }
 
-        if (stored?.Value != entry.Value || stored?.Text != entry.Text)
-        {
-            // Corrected in the reopened period itself: a 確定値 from before says nothing any more; the trail keeps it.
-            db.FinalValues.RemoveRange(await db.FinalValues.Where(final => final.KpiId == kpiId && final.ReportingPeriodId == periodId).ToListAsync());
-        }
-
         var value = stored ?? Add(kpi, period, values);
         Fill(value, entry, options);
         KpiJudging.Judge(kpi, values, kpi.Plan!.FirstFiscalYear, RulesOf(kpi), await FinalsOfAsync(kpiId, CancellationToken.None));

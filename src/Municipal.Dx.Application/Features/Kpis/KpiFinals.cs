@@ -35,10 +35,12 @@ public sealed record KpiFinal(
         if (final.Value is { } value && PeriodKey.TryParse(final.ReportingPeriod!.Key, out var period))
         {
             var (definition, context, mode) = (frozen is null ? null : FrozenKpi.Of(frozen, kpi.Key, period)) ?? (KpiDefinitions.Of(kpi), KpiDefinitions.Context(kpi, period, rules), kpi.EntryMode);
-            figure = KpiDefinitions.AddsUp(definition.Basis, mode) && period.Kind != PeriodKind.AdHoc
-                ? KpiAggregation.Of(definition.Basis, mode, period, entries, KpiDefinitions.CountsSince(kpi, planFirstYear, period.FiscalYear)).Value ?? value
-                : value;
-            assessment = KpiAssessment.Of(definition, new KpiActual(figure, final.Text), context);
+            var sum = KpiDefinitions.AddsUp(definition.Basis, mode) && period.Kind != PeriodKind.AdHoc
+                ? KpiAggregation.Of(definition.Basis, mode, period, entries, KpiDefinitions.CountsSince(kpi, planFirstYear, period.FiscalYear))
+                : new AggregatedFigure(value, IsComplete: true);
+            figure = sum.Value ?? value;
+            var judged = KpiAssessment.Of(definition, new KpiActual(figure, final.Text), context);
+            assessment = sum.IsComplete ? judged : KpiJudging.Partly(definition.Type, judged);
         }
 
         return new KpiFinal(final.Value, figure, final.Text, final.AsOf, final.Reason, final.RecordedByPost, final.ChangedAt, final.Version, assessment);

@@ -70,11 +70,11 @@ public static class KpiJudging
         var actual = new KpiActual(figure.Value, value.Text, value.IsDone, value.DoneOn, value.IsConfirmed, value.Status, value.EmptyState);
         var assessment = KpiAssessment.Of(KpiDefinitions.Of(kpi), actual, KpiDefinitions.Context(kpi, period, rules));
         var isPartial = figure is { Value: not null, IsComplete: false } && KpiDefinitions.AddsUp(kpi.Basis, kpi.EntryMode);
-        Keep(value, figure.Value, isPartial ? Partly(kpi, assessment) : assessment);
+        Keep(value, figure.Value, isPartial ? Partly(kpi.Type, assessment) : assessment);
     }
 
     // What is not known yet can only add: a sum that must stay low is not proven by a part of it.
-    private static KpiAssessment Partly(Kpi kpi, KpiAssessment assessment) => assessment.Outcome.IsMet() && kpi.Type is not (KpiType.Increase or KpiType.LowerBound)
+    internal static KpiAssessment Partly(KpiType type, KpiAssessment assessment) => assessment.Outcome.IsMet() && type is not (KpiType.Increase or KpiType.LowerBound)
         ? new KpiAssessment(KpiOutcome.NotJudged, null, null, null, null, "入力のない期があり、分かっている分の合計だけでは判定しない")
         : assessment with { Reason = assessment.Reason + Incomplete };
 

@@ -15,6 +15,8 @@ public static class EvidenceName
         "CON", "PRN", "AUX", "NUL", "COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8", "COM9", "LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9",
     };
 
+    private const int ExtensionMax = 20;
+
     /// <summary>Without folders, control and direction marks, and what a file system refuses; the extension stays.</summary>
     public static string Of(string? typed)
     {
@@ -29,7 +31,9 @@ public static class EvidenceName
         var extension = Path.GetExtension(name);
         var stem = name[..^extension.Length].Trim();
         stem = stem.Length == 0 || Devices.Contains(stem) ? Nameless + stem : stem;
-        return stem[..Math.Min(stem.Length, Evidence.NameMax - extension.Length)].TrimEnd('\uD800', ' ') + extension;
+        extension = extension[..Math.Min(extension.Length, ExtensionMax)];
+        stem = stem[..Math.Min(stem.Length, Evidence.NameMax - extension.Length)];
+        return (stem.Length > 0 && char.IsHighSurrogate(stem[^1]) ? stem[..^1] : stem).TrimEnd() + extension;
     }
 
     private static bool IsHidden(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;

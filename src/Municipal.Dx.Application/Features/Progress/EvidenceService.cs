@@ -80,16 +80,21 @@ public sealed class EvidenceService(DxDbContext db, EvidenceStore store, TimePro
             db.Remove(found!);
             db.Change.Reason = $"根拠資料を外した理由：{reason!.Trim()}";
             await db.SaveChangesAsync(CancellationToken.None);
-            if (found!.FileHash is { } hash && !await db.Evidence.AnyAsync(e => e.FileHash == hash && e.MunicipalityId == found.MunicipalityId))
-            {
-                orphan = (found.MunicipalityId, hash);
-            }
-
+            orphan = found!.FileHash is { } hash ? (found.MunicipalityId, hash) : null;
             return null;
         }, cancellationToken);
         if (problems.Count == 0 && orphan is { } file)
         {
-            store.Remove(file.Municipality, file.Hash);
+            // In turn with those who add: the same file may belong to other evidence again by now.
+            await db.WriteAsync(async () =>
+            {
+                if (!await db.Evidence.AnyAsync(e => e.FileHash == file.Hash && e.MunicipalityId == file.Municipality))
+                {
+                    store.Remove(file.Municipality, file.Hash);
+                }
+
+                return true;
+            }, CancellationToken.None);
         }
 
         return problems;

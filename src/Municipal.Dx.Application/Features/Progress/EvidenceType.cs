@@ -66,7 +66,7 @@ public static class EvidenceType
             }
 
             return HoldsProgram(archive, types)
-                ? (null, $"「{name}」にはマクロなどのプログラムが入っているため、付けられません。マクロのない形式で保存し直してください。")
+                ? (null, $"「{name}」にはマクロや、埋め込まれたほかのファイルが入っているため、付けられません。PDFにして付けてください。")
                 : (mediaType, null);
         }
         catch (InvalidDataException)
@@ -76,7 +76,7 @@ public static class EvidenceType
     }
 
     private static bool HoldsProgram(ZipArchive archive, ZipArchiveEntry types) =>
-        archive.Entries.Any(entry => Programs.Any(word => entry.FullName.Contains(word, StringComparison.OrdinalIgnoreCase))
+        archive.Entries.Any(entry => Programs.Any(word => word[0] == '.' ? entry.FullName.EndsWith(word, StringComparison.OrdinalIgnoreCase) : entry.FullName.Contains(word, StringComparison.OrdinalIgnoreCase))
             || (entry.FullName.Contains("embeddings/", StringComparison.OrdinalIgnoreCase) && entry.FullName.EndsWith(".bin", StringComparison.OrdinalIgnoreCase)))
         || ReadTypes(types) is var text && (text.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || text.Contains("vbaProject", StringComparison.OrdinalIgnoreCase));
 

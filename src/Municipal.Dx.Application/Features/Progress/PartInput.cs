@@ -8,6 +8,8 @@ namespace Municipal.Dx.Application.Features.Progress;
 /// <summary>A department's part of a report (課別内訳), as typed.</summary>
 public sealed class PartInput
 {
+    public const string NoAchievementMessage = "実績を入力するか、「当期の動きなし」を選んでください。";
+
     /// <summary>Version of the part that the form was filled from.</summary>
     public Guid Version { get; set; }
 
@@ -38,7 +40,7 @@ public sealed class PartInput
         }
         else if (isHanded && string.IsNullOrWhiteSpace(Achievement) && !HasNoMovement)
         {
-            yield return new Problem(nameof(Achievement), "実績を入力するか、「当期の動きなし」を選んでください。");
+            yield return new Problem(nameof(Achievement), NoAchievementMessage);
         }
 
         for (var i = 0; i < Figures.Count; i++)

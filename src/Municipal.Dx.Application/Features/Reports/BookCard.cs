@@ -62,7 +62,7 @@ public sealed record BookCard(string Key, string Number, string Title, IReadOnly
 
     private static BookTable? Kpis(BookContent content, BookMeasure measure)
     {
-        var kpis = content.Kpis.Where(kpi => kpi.MeasureNumber == measure.Number || kpi.RelistedUnder.Contains(measure.Number)).ToList();
+        var kpis = content.KpisOf(measure).ToList();
         var words = content.Words;
         return kpis.Count == 0 ? null : new BookTable(
             BookSheets.Kpis,

@@ -58,6 +58,10 @@ public sealed record BookContent(
         ? Policies.FirstOrDefault(policy => policy.Key == measure.PolicyKey)?.Number + measure.Number
         : measure.Number;
 
+    /// <summary>The measure's own KPIs, and those listed again under it; numbers repeat from policy to policy in some plans.</summary>
+    public IEnumerable<BookKpi> KpisOf(BookMeasure measure) =>
+        Kpis.Where(kpi => (kpi.MeasureNumber == measure.Number && kpi.PolicyKey == measure.PolicyKey) || kpi.RelistedUnder.Contains(measure.Number));
+
     private static string Spaced(string? number) => string.IsNullOrEmpty(number) ? " " : number + " ";
 }
 

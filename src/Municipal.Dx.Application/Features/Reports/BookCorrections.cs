@@ -1,3 +1,5 @@
+using Municipal.Dx.Domain.Kpis;
+
 namespace Municipal.Dx.Application.Features.Reports;
 
 /// <summary>正誤・差替え: what differs from the edition handed out before.</summary>
@@ -7,6 +9,8 @@ public sealed record BookCorrections(string Against, IReadOnlyList<BookItemChang
 {
     // Of no concern to a committee, and not on its sheets.
     private static readonly HashSet<string> Internal = new(StringComparer.Ordinal) { "備考", "予算額", "決算額", "提出期限" };
+
+    private static bool Waits(BookKpi kpi) => kpi.Actual.Outcome is KpiOutcome.NotAnswered or KpiOutcome.OverdueNotAnswered or KpiOutcome.NotReported;
 
     // 未入力 that became 未報告 by fixing corrects nothing.
     private static bool IsMereWaiting(BookItemChange item, BookFieldChange field, HashSet<string> waiting) => item.Kind switch
@@ -19,7 +23,7 @@ public sealed record BookCorrections(string Against, IReadOnlyList<BookItemChang
     /// <summary>As the edition of <paramref name="now"/> prints it.</summary>
     public static BookCorrections Between(string against, BookContent before, BookContent now)
     {
-        var waiting = before.Kpis.Where(kpi => kpi.Actual.IsEmpty).Select(kpi => kpi.Key).Intersect(now.Kpis.Where(kpi => kpi.Actual.IsEmpty).Select(kpi => kpi.Key)).ToHashSet(StringComparer.Ordinal);
+        var waiting = before.Kpis.Where(Waits).Select(kpi => kpi.Key).Intersect(now.Kpis.Where(Waits).Select(kpi => kpi.Key)).ToHashSet(StringComparer.Ordinal);
         var items = BookComparison.Of(before, now)
             .Select(item => item with { Fields = [.. item.Fields.Where(field => !IsMereWaiting(item, field, waiting))] })
             .Where(item => item.Fields.Count > 0).ToList();

@@ -39,7 +39,7 @@ public sealed record BookKpi(
     IReadOnlyList<BookTargetChange> Changes)
 {
     /// <summary>Change against the previous period, in the unit (ポイント for %); null where either has no number.</summary>
-    public decimal? Difference => Actual.Value is { } now && (Previous?.Final?.Value ?? Previous?.Value) is { } before ? now - before : null;
+    public decimal? Difference => Actual.Value is { } now && (Previous?.Final is { } final ? final.Value : Previous?.Value) is { } before ? now - before : null;
 }
 
 /// <summary><paramref name="When"/>: 令和5年度, 令和6年3月, as far as the plan tells.</summary>

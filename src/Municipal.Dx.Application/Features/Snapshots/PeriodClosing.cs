@@ -55,6 +55,7 @@ public sealed class PeriodClosing(DxDbContext db, SnapshotBuilder builder, TimeP
                 return ClosingResult.Refused(notYet with { Field = nameof(FixInput.PublishDecidedOn) });
             }
 
+            await DropCorrectedFinalsAsync(period);
             reports.ForEach(report => report.IsUnreported = missing.Contains(report));
             (period.State, period.FixedAt) = (PeriodState.Fixed, now);
             (period.PublishedOn, period.PublicationDecidedOn) = period.PublishedOn is not null && input.PublishDecidedOn is { } decided
@@ -97,6 +98,27 @@ public sealed class PeriodClosing(DxDbContext db, SnapshotBuilder builder, TimeP
                 ? ClosingResult.Refused(new Problem(nameof(PeriodSnapshot.Note), $"メモは{PeriodSnapshot.NoteMax}文字以内で入力してください。"))
                 : ClosingResult.Done(await KeepAsync(period, SnapshotKind.Draft, note)),
         cancellationToken);
+
+    // A 確定値 stands beside the value it corrects. Where the reopened period corrected that value itself, or took it back, it says nothing
+    // any more; the trail keeps it.
+    private async Task DropCorrectedFinalsAsync(ReportingPeriod period)
+    {
+        var finals = await db.FinalValues.Include(final => final.Kpi).Where(final => final.ReportingPeriodId == period.Id).ToListAsync();
+        var edition = finals.Count == 0 ? null : await db.PeriodSnapshots.AsNoTracking()
+            .Where(s => s.ReportingPeriodId == period.Id && s.Kind == SnapshotKind.Fixed).OrderByDescending(s => s.Number).FirstOrDefaultAsync();
+        if (edition is null)
+        {
+            return;
+        }
+
+        var before = SnapshotStore.Open(edition).Kpis.ToDictionary(kpi => kpi.Key, kpi => (kpi.Entry?.Value, kpi.Entry?.Text), StringComparer.Ordinal);
+        var now = await db.ActualValues.AsNoTracking().Where(value => value.ReportingPeriodId == period.Id).ToDictionaryAsync(value => value.KpiId, value => (value.Value, value.Text));
+        var reason = db.Change.Reason;
+        db.Change.Reason = "再び開いた報告期で、実績値を直したため";
+        db.FinalValues.RemoveRange(finals.Where(final => now.GetValueOrDefault(final.KpiId) != before.GetValueOrDefault(final.Kpi!.Key)));
+        await db.SaveChangesAsync(CancellationToken.None);
+        db.Change.Reason = reason;
+    }
 
     private async Task<PeriodSnapshot> KeepAsync(ReportingPeriod period, SnapshotKind kind, string? note)
     {

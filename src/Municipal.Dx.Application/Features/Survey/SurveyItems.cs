@@ -148,6 +148,9 @@ public sealed record SurveyPart : SurveyOfReport
 
     public required string Department { get; init; }
 
+    /// <summary>渡した: what was handed over must stay whole.</summary>
+    public required bool IsHanded { get; init; }
+
     /// <summary>取りまとめの課等.</summary>
     public required string Lead { get; init; }
 

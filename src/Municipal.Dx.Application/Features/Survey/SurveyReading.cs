@@ -57,6 +57,9 @@ public sealed record SurveyReading(SurveyTag Tag, IReadOnlyList<SurveyRow> Rows,
 /// <summary>管理番号: period, key and the version it was made from; in plain sight in every row.</summary>
 public static class SurveyRowMark
 {
+    // A figure's key is put together from those of its measure, department and KPI.
+    private const int MostOfKey = 3 * Data.ModelConventions.KeyMax;
+
     private const char Separator = ':';
     private const int Length = 8;
 
@@ -68,6 +71,6 @@ public static class SurveyRowMark
     {
         var parts = (text ?? "").Trim().Normalize(System.Text.NormalizationForm.FormKC).Split(Separator);
         mark = parts.Length == 3 ? (parts[0].Trim(), parts[1].Trim(), parts[2].Trim()) : default;
-        return parts.Length == 3 && Array.TrueForAll(parts, part => part.Length is > 0 and <= 80);
+        return parts.Length == 3 && Array.TrueForAll(parts, part => part.Length is > 0 and <= MostOfKey);
     }
 }

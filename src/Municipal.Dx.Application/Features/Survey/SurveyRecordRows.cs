@@ -59,6 +59,7 @@ internal sealed class SurveyRecordRows(DxDbContext db, ReportingPeriod period, S
         Lead = tree.Find(LeadOf(report))?.Name ?? "DX事務局",
         ReportState = report.State,
         StoredKey = part.Key,
+        IsHanded = part.HandedAt is not null,
         Previous = earlier.Said(report.MeasureId, Earlier(report, part) is { } before ? before.Achievement ?? (before.HasNoMovement ? "当期の動きなし" : null) : null),
     };
 

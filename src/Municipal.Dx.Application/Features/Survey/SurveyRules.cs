@@ -41,6 +41,11 @@ internal static class SurveyRules
             return SurveyValues.Entry(final).Check(kpi.Type).Select(problem => problem.Message).FirstOrDefault();
         }
 
+        if (item is SurveyPart { IsHanded: true } && final[nameof(DepartmentPart.Achievement)].Length == 0 && final[nameof(DepartmentPart.HasNoMovement)].Length == 0)
+        {
+            return PartInput.NoAchievementMessage;
+        }
+
         if (item is not SurveyFigure figure)
         {
             return null;
@@ -48,7 +53,7 @@ internal static class SurveyRules
 
         var input = new PartFigureInput { Key = figure.KpiKey };
         SurveyValues.Fill(input, final);
-        return input.Refusal(figure.Unit, isHanded: false);
+        return input.Refusal(figure.Unit, figure.Part.IsHanded);
     }
 
     public static string ClosedMessage(SurveyItem item) => $"この報告は「{ProgressLabels.Of(item.State ?? default)}」です。"

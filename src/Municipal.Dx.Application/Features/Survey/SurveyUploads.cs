@@ -16,6 +16,7 @@ public sealed record SurveyUploadRow(
 /// <summary>Sheets that came back: kept until someone looked at what they change and decided.</summary>
 public sealed class SurveyUploads(DxDbContext db, SurveySource source, TimeProvider time)
 {
+    private const string NotYoursMessage = "取り込めるのは、自分の課等の調査票だけです。";
     private const int Listed = 30;
 
     /// <summary>Keeps a sheet for its preview. Nothing of the reports changes.</summary>
@@ -37,7 +38,7 @@ public sealed class SurveyUploads(DxDbContext db, SurveySource source, TimeProvi
 
         if (!MayHandIn(desk, board, department?.Id))
         {
-            return (null, $"「{department?.Name ?? SurveyTag.OfficeKey}」の調査票です。取り込めるのは、自分の課等の調査票だけです。");
+            return (null, $"「{department?.Name ?? SurveyTag.OfficeKey}」の調査票です。{NotYoursMessage}");
         }
 
         var upload = new SurveyUpload
@@ -92,6 +93,12 @@ public sealed class SurveyUploads(DxDbContext db, SurveySource source, TimeProvi
     {
         var reading = SurveyReading.OfJson(upload.Content);
         var (board, problem) = await BoardOfAsync(desk, reading.Tag, cancellationToken);
+        if (board is not null && !MayHandIn(desk, board, upload.DepartmentId))
+        {
+            // Whoever moved to another department since sees and writes nothing of the old one any more.
+            (board, problem) = (null, NotYoursMessage);
+        }
+
         return board is null
             ? (null, problem)
             : (await WithNamesAsync(new SurveyComparison(board, board.For(upload.DepartmentId), reading).Compare(), desk, cancellationToken), null);

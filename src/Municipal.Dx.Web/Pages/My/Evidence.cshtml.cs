@@ -16,6 +16,9 @@ public sealed class EvidenceModel(Here here, CurrentUser me, EntryQueries querie
     /// <summary>A little more than the largest file, so that one too large is told so in words.</summary>
     public const int RequestMax = 8 * 1024 * 1024;
 
+    /// <summary>Whoever answers only a part adds evidence, but takes none of the others' away.</summary>
+    public const string NotYoursMessage = "根拠資料を外せるのは、施策を報告する課等とDX事務局だけです。";
+
     /// <summary>What was typed of a link.</summary>
     [BindProperty]
     public EvidenceInput Input { get; set; } = new();
@@ -36,7 +39,10 @@ public sealed class EvidenceModel(Here here, CurrentUser me, EntryQueries querie
         key, period, () => service.AddLinkAsync(Entry.Report.Id, Input.Name, Input.Url, cancellationToken), "根拠資料を付けました。", cancellationToken);
 
     public Task<IActionResult> OnPostRemoveAsync(string key, string? period, long id, CancellationToken cancellationToken) => ActAsync(
-        key, period, () => service.RemoveAsync(Entry.Report.Id, id, Input.Reason, cancellationToken), "根拠資料を外しました。", cancellationToken);
+        key,
+        period,
+        () => Entry.Rights.MayEnter ? service.RemoveAsync(Entry.Report.Id, id, Input.Reason, cancellationToken) : Task.FromResult<IReadOnlyList<Problem>>([Problem.Whole(NotYoursMessage)]),
+        "根拠資料を外しました。", cancellationToken);
 
     private async Task<IActionResult> ActAsync(string key, string? period, Func<Task<IReadOnlyList<Problem>>> act, string saved, CancellationToken cancellationToken)
     {

@@ -26,7 +26,7 @@ public sealed class DetailModel(Here here, CurrentUser user, OpinionLists opinio
     public OpinionDetail Detail { get; private set; } = null!;
 
     /// <summary>The trail is for those who enter progress and for administrators.</summary>
-    public bool HasHistory => user.IsOffice || user.IsAdministrator || user.DepartmentIds.Count > 0;
+    public bool HasHistory => user.Satisfies(Access.ContributorOrAdministrator);
 
     public async Task<IActionResult> OnGetAsync(string measureKey, string no, CancellationToken cancellationToken)
     {

@@ -51,7 +51,7 @@ public sealed class YearEndModel(Here here, YearEndQueries queries, YearEndServi
         var (kept, problems) = await service.SaveAsync(Board, Input, here.Today, cancellationToken);
         foreach (var (line, problem) in problems)
         {
-            ModelState.AddModelError(problem.Field.Length == 0 ? "" : problem.Field == nameof(Input.AsOf) ? "Input.AsOf" : $"Input.Rows[{line}].{problem.Field}", problem.Message);
+            ModelState.AddModelError(problem.Field.Length == 0 ? "" : problem.Field == nameof(Input.AsOf) ? "Input.AsOf" : $"Input.Rows[{line}].{problem.Field}", problem.Message == FinalValueService.MovedMessage ? $"{Board.Rows.First(row => row.Kpi.Id == Input.Rows[line].KpiId).Kpi.Name}：{problem.Message}" : problem.Message);
             if (problem.Message == FinalValueService.MovedMessage)
             {
                 ModelState.Remove($"Input.Rows[{line}].{nameof(YearEndLine.Version)}");

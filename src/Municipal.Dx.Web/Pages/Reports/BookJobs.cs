@@ -22,7 +22,7 @@ public sealed class BookJobs(BookJobFiles files, BookWriting write, TimeProvider
     public const int MostOfAll = 8;
 
     /// <summary>Finished files that are kept of one person.</summary>
-    public const int MostKept = 3;
+    public const int MostKept = 4;
 
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(5);
     private readonly ConcurrentDictionary<string, BookJob> _jobs = new(StringComparer.Ordinal);

@@ -153,6 +153,32 @@ public sealed class LaterChangesTests : IAsyncLifetime
         (kpis[1].Previous!.OutcomeLabel, kpis[1].Previous!.Final!.Value).ShouldBe(("未報告", 35));
     }
 
+    [Theory]
+    [InlineData(44, true)]
+    [InlineData(42, false)]
+    public async Task Fix_ValueCorrectedWhileReopened_KeepsItsFinalValueOnlyWhereItStaysTheSame(int corrected, bool isKept)
+    {
+        await ChangeAsync(db =>
+        {
+            var final = Final(_plan.Kpis[0], 43);
+            (final.ReportingPeriodId, final.Key) = (_plan.Current.Id, "1-1.k1/2026-q2");
+            db.Add(final);
+            return Task.CompletedTask;
+        });
+        await ChangeAsync(async db => (await db.ReportingPeriods.SingleAsync(p => p.Id == _plan.Current.Id)).State = PeriodState.Open);
+
+        // Typed on the way and corrected again: what counts is what is fixed.
+        foreach (var value in new[] { 4m, (decimal)corrected })
+        {
+            await ChangeAsync(async db => (await db.ActualValues.SingleAsync(a => a.KpiId == _plan.Kpis[0].Id && a.ReportingPeriodId == _plan.Current.Id)).Value = value);
+        }
+
+        await FixAsync();
+
+        await using var db = Open();
+        (await db.FinalValues.AnyAsync(f => f.ReportingPeriodId == _plan.Current.Id)).ShouldBe(isKept);
+    }
+
     private FinalValue Final(Kpi kpi, decimal value) => new()
     {
         MunicipalityId = _plan.Municipality.Id,

@@ -36,6 +36,6 @@ public sealed class FixedTests(PortalFactory portal) : IClassFixture<PortalFacto
         using var office = await portal.ClientAsync("shonai-office");
         var key = await portal.WithDbAsync(db => db.Measures.Where(m => m.Plan!.Municipality!.Slug == "shonai").Select(m => m.Key).FirstAsync());
 
-        (await office.PageAsync($"/shonai/history/fixed?item=measure/{key}")).Text(".empty").ShouldContain("確定した報告期はまだありません");
+        (await office.PageAsync($"/shonai/history/fixed?item=measure/{key}")).Text(".empty").ShouldContain("この内容を確定した報告期は、まだありません");
     }
 }

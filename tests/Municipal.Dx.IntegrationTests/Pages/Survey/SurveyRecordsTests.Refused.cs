@@ -96,6 +96,26 @@ public sealed partial class SurveyRecordsTests
     }
 
     [Fact]
+    public async Task Get_UploadOfADepartmentLeftSince_ShowsAndWritesNothingOfIt()
+    {
+        using var staff = await _portal.NewSessionAsync("oe-staff");
+        using var file = await SurveyFile.DownloadAsync(staff, "総務課");
+        FillIn(file);
+        var preview = await file.UploadAsync(staff);
+        var other = await _portal.AddDepartmentAsync("oe", "健康福祉課");
+        await _portal.WithDbAsync(db => db.RoleAssignments.Where(r => r.User!.UserName == "oe-staff").ExecuteUpdateAsync(set => set.SetProperty(r => r.DepartmentId, other.Id)));
+        _portal.Time.Advance(TimeSpan.FromSeconds(5));
+
+        var again = await staff.GetAsync(preview.Path);
+        var applied = await staff.SubmitAsync(preview);
+
+        again.Text("main").ShouldNotContain("要件をまとめている。");
+        again.Text("main").ShouldContain("取り込めるのは、自分の課等の調査票だけです。");
+        applied.Text("main").ShouldNotContain("取り込みました");
+        (await StageAsync()).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Get_WhatTheOfficeAskedBack_StandsBesideTheRow()
     {
         using var client = await _portal.ClientAsync("oe-office");

@@ -35,6 +35,7 @@ internal static class SurveySample
         Department = "総務課",
         Lead = "税務町民課",
         ReportState = ReportState.Draft,
+        IsHanded = false,
         StoredKey = "2-1/2026-q2/総務課",
         Previous = "案内の紙を作った。",
     };

@@ -43,7 +43,7 @@ internal static class FullProgressTable
             report?.NextPlan,
             report?.Direction is { } direction ? ProgressLabels.Of(direction) : null,
             report?.DecisionRequested,
-            ProgressTable.Lines(content.Kpis.Where(kpi => kpi.MeasureNumber == measure.Number).Select(kpi => $"{kpi.Name}({kpi.Actual.OutcomeLabel})")),
+            ProgressTable.Lines(content.Kpis.Where(kpi => kpi.MeasureNumber == measure.Number && kpi.PolicyKey == measure.PolicyKey).Select(kpi => $"{kpi.Name}({kpi.Actual.OutcomeLabel})")),
             BookCell.Count(report?.BudgetYen),
             BookCell.Count(report?.SettlementYen),
             report?.Remark);

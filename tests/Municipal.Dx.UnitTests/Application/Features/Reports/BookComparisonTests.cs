@@ -70,6 +70,7 @@ public sealed class BookComparisonTests
 
         BookComparison.Of(before, after).Count.ShouldBe(2);
         BookCorrections.Between("案 第1版", before, after).Items.ShouldBeEmpty();
+        BookCorrections.Between("案 第1版", before, after with { Kpis = [kpi with { Actual = kpi.Actual with { Outcome = KpiOutcome.Unobtainable } }] }).Items.ShouldHaveSingleItem();
         BookCorrections.Between("案 第1版", before, after with { Kpis = [kpi with { Actual = kpi.Actual with { Value = 44, Outcome = KpiOutcome.NotMet } }] })
             .Items.ShouldHaveSingleItem().Label.ShouldBe("(1)-1 手続き数");
     }
